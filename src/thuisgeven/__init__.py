@@ -1,0 +1,1 @@
+"""Keeps families in their homes: obligations as executable, sourced rules."""

@@ -1,0 +1,47 @@
+"""`thuisgeven check`: hold one case file against the framework and say what must happen first."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from thuisgeven.cli.main import CHECKED, today
+from thuisgeven.cli.report import Report, explained
+from thuisgeven.domain.errors import InputError, did_you_mean
+from thuisgeven.domain.findings import Assessment
+from thuisgeven.domain.fold import Case
+from thuisgeven.rules.as_data import assessment_data
+from thuisgeven.rules.case_deadlines import deadlines_of
+from thuisgeven.rules.load import Library, library, load_local
+from thuisgeven.rules.load_case import facts_of, load_case
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the case file in `options.case` and print the findings."""
+    rules = load_local(Path(options.local)) if options.local else library()
+    case = load_case(Path(options.case), rules)
+    on = options.on or case.on or today()
+    assessment = rules.rules.assess(facts_of(case, on, rules))
+    if options.explain:
+        print(_explanation(options, assessment, rules))
+    elif options.format == "json":
+        print(_as_json(case, assessment, rules))
+    else:
+        report = Report(rules, options.lang, everything=options.all)
+        print(report.text(case, assessment, deadlines_of(assessment.facts, rules)))
+    return CHECKED
+
+
+def _as_json(case: Case, assessment: Assessment, rules: Library) -> str:
+    deadlines = deadlines_of(assessment.facts, rules)
+    return json.dumps(assessment_data(case, assessment, deadlines), ensure_ascii=False, indent=2)
+
+
+def _explanation(options: argparse.Namespace, assessment: Assessment, rules: Library) -> str:
+    wanted = options.explain.upper()
+    known = [finding.duty.id for finding in assessment.findings]
+    if wanted not in known:
+        problem = f"unknown rule id {options.explain!r}"
+        raise InputError("--explain", 1, problem, did_you_mean(wanted, known))
+    return explained(assessment.of(wanted), rules, options.lang)

@@ -1,0 +1,124 @@
+"""The `thuisgeven` command: one door to the framework, without a server."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from thuisgeven.domain.errors import InputError
+
+CHECKED, BAD_INPUT, NOT_STARTED = 0, 2, 3
+"""Exit codes: done; bad input; a term that cannot be computed because something is unknown."""
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit code. Bad input prints one line on stderr and returns 2."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except InputError as error:
+        print(f"thuisgeven: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        sys.stderr.close()
+        return CHECKED
+
+
+def today() -> date:
+    """The day it is; the only clock of the command line."""
+    return date.today()  # noqa: TID251, DTZ011 - a door may know the day, and passes it on
+
+
+def day(text: str) -> date:
+    """A date argument, as YYYY-MM-DD or DD-MM-YYYY."""
+    parts = text.split("-")
+    try:
+        if len(parts) == len("dmy") and len(parts[-1]) == len("yyyy"):
+            parts.reverse()
+        return date.fromisoformat("-".join(parts))
+    except ValueError:
+        hint = f"{text!r} is no date: write it as 2026-11-23 or 23-11-2026"
+        raise argparse.ArgumentTypeError(hint) from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="thuisgeven",
+        description="Hold a threatened eviction against human rights, child rights and Dutch law.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _check(commands.add_parser("check", help="hold a case file against the framework"))
+    _deadline(commands.add_parser("deadline", help="compute one legal term, with both dates"))
+    _rules(commands.add_parser("rules", help="list, show or export the rules"))
+    _schema(commands.add_parser("schema", help="print the JSON Schema of a case file"))
+    _demo(commands.add_parser("demo", help="hold the report's five stories against the framework"))
+    return parser
+
+
+def _lang(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of the answer")
+
+
+def _format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _run(parser: argparse.ArgumentParser, command: Command) -> None:
+    parser.set_defaults(run=command)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    from thuisgeven.cli import check
+
+    parser.add_argument("case", metavar="CASE.yaml")
+    parser.add_argument("--on", type=day, help="the date to check on (default: the file's, or today)")
+    parser.add_argument("--explain", metavar="DUTY", help="print the tree of one duty")
+    parser.add_argument("--all", action="store_true", help="also list what does not apply")
+    parser.add_argument("--local", metavar="FOLDER", help="a municipality's own rules")
+    _format(parser)
+    _lang(parser)
+    _run(parser, check.run)
+
+
+def _deadline(parser: argparse.ArgumentParser) -> None:
+    from thuisgeven.cli import deadline
+
+    parser.add_argument("rule", metavar="RULE", help="for example WGS-4-2")
+    parser.add_argument("--from", dest="start", type=day, required=True, metavar="DATE")
+    parser.add_argument("--fact", action="append", default=[], metavar="NAME=VALUE")
+    _format(parser)
+    _lang(parser)
+    _run(parser, deadline.run)
+
+
+def _rules(parser: argparse.ArgumentParser) -> None:
+    from thuisgeven.cli import rules
+
+    parser.add_argument("action", choices=("list", "show", "export"))
+    parser.add_argument("rule", nargs="?", metavar="RULE")
+    parser.add_argument("--layer", help="only one layer, for example dutch_law")
+    parser.add_argument("--to", choices=("json", "yaml", "regelrecht"), default="json")
+    _lang(parser)
+    _run(parser, rules.run)
+
+
+def _schema(parser: argparse.ArgumentParser) -> None:
+    from thuisgeven.cli import schema
+
+    parser.add_argument("what", choices=("case",))
+    _run(parser, schema.run)
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    from thuisgeven.cli import demo
+
+    _lang(parser)
+    _run(parser, demo.run)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

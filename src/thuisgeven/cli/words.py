@@ -1,0 +1,69 @@
+"""The words of the command line in Dutch and English, and how it writes a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
+from thuisgeven.domain.terms import Language, Outcome, Text
+
+SIGNS = {
+    Outcome.NOT_MET: "✗",
+    Outcome.UNKNOWN: "?",
+    Outcome.PENDING: "…",
+    Outcome.MET: "✓",
+    Outcome.NOT_APPLICABLE: "–",
+}
+
+DAYS = {
+    "nl": ("ma", "di", "wo", "do", "vr", "za", "zo"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+MONTHS = {
+    "nl": (
+        *("januari", "februari", "maart", "april", "mei", "juni"),
+        *("juli", "augustus", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+
+
+def long_day(day: date, lang: Language) -> str:
+    """A day as people write it: `vr 27 november 2026`."""
+    return f"{DAYS[lang][day.weekday()]} {day.day} {MONTHS[lang][day.month - 1]} {day.year}"
+
+
+class W:
+    """Words and short sentences of the reports."""
+
+    case = Text("Dossier", "Case")
+    checked_on = Text("stand op", "as of")
+    dates = Text("Termijnen", "Terms")
+    by = Text("Uiterlijk", "By")
+    next = Text("Volgende stap", "Next step")
+    more = Text("en nog {} vragen (zie --explain)", "and {} more questions (see --explain)")
+    disputed = Text("Twee kanten", "Two sides differ")
+    unverified = Text(
+        "Niet getoetst aan de tekst van de bron.", "Not checked against the text of the source."
+    )
+    receipt = Text("Bewijs van deze uitkomst", "Receipt")
+    safe_day = Text("veilige dag", "safe day")
+    last_day = Text("wettelijk laatste dag", "legal last day")
+    moved_by = Text("verschoven door", "moved by")
+    sources = Text("Bronnen", "Sources")
+    yes, no = Text("ja", "yes"), Text("nee", "no")
+    always, never = Text("geldt altijd", "always"), Text("geldt nooit", "never")
+    conditions = (
+        Text("Geldt de regel?", "Does the rule apply?"),
+        Text("Is gedaan wat hij vraagt?", "Has what it asks been done?"),
+        Text("Is het moment voorbij?", "Has its moment passed?"),
+    )
+    joined = {
+        "all": Text("dit alles samen", "all of these"),
+        "any": Text("ten minste één hiervan", "at least one of these"),
+        "not": Text("dit is niet zo", "this is not so"),
+    }
+    kleene = {TRUE: "✓", FALSE: "✗", UNKNOWN: "?"}

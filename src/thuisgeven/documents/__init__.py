@@ -1,0 +1,1 @@
+"""WORDS FOR PEOPLE: content per language and audience, and its rendering."""

@@ -1,0 +1,1 @@
+"""THINKING: pure functions on frozen data; the standard library only."""

@@ -1,0 +1,343 @@
+"""The state of a case on any date: a fold over its timeline into facts.
+
+Each fact of the catalogue says how the timeline proves it (`proof`); this module reads that. What
+no event proves was not asked, unless the file states that it has not happened or is complete for
+that kind of event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from thuisgeven.domain.events import (
+    ANSWER,
+    DISPUTE,
+    NOT_HAPPENED,
+    Event,
+    known_on,
+)
+from thuisgeven.domain.facts import (
+    NOT_ASKED,
+    Fact,
+    Facts,
+    FactScalar,
+    FactSpec,
+    State,
+)
+from thuisgeven.domain.household import Household
+from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN, known
+
+HOUSEHOLD_RECORD = "household"
+"""The reference that stands as evidence for what the household record itself says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One case: its household and its timeline.
+
+    `complete_for`: kinds of event for which "not recorded" means "has not happened", because the
+    keeper of the file does or receives them itself.
+    """
+
+    id: str
+    household: Household
+    events: tuple[Event, ...]
+    complete_for: frozenset[str] = frozenset()
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """A case as it was known on a day, for one adult's own facts if `adult` is given."""
+
+    case: Case
+    on: date
+    adult: str | None = None
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Event, ...]]:
+        """The current events per kind, oldest first."""
+        grouped: dict[str, list[Event]] = {}
+        for event in known_on(self.case.events, self.on):
+            if self.adult is None or event.adult in (None, self.adult):
+                grouped.setdefault(event.kind, []).append(event)
+        return {kind: tuple(events) for kind, events in grouped.items()}
+
+    def events(self, *kinds: str) -> tuple[Event, ...]:
+        """The current events of one or more kinds, oldest first."""
+        found = [event for kind in kinds for event in self.by_kind.get(kind, ())]
+        return tuple(sorted(found, key=lambda e: e.on or date.min)) if len(kinds) > 1 else tuple(found)
+
+    def denials(self, kinds: Sequence[str], child: str | None = None) -> tuple[Event, ...]:
+        """The statements that no event of any of these kinds has happened (to one child if given).
+
+        Empty unless every one of the kinds is denied.
+        """
+        statements = self.by_kind.get(NOT_HAPPENED, ())
+        said = {e.data.get("event_kind"): e for e in statements if e.child == child}
+        found = tuple(said[kind] for kind in kinds if kind in said)
+        return found if len(found) == len(kinds) else ()
+
+    def complete(self, kinds: Sequence[str]) -> bool:
+        """Whether the file is complete for all of these kinds."""
+        return all(kind in self.case.complete_for for kind in kinds)
+
+
+Derivation = Callable[[View], Fact]
+
+
+def fold(
+    case: Case,
+    catalogue: Mapping[str, FactSpec],
+    on: date,
+    derivations: Mapping[str, Derivation],
+    adult: str | None = None,
+) -> Facts:
+    """All facts of a case as known on a date; with `adult`, that adult's own events only.
+
+    `derivations` names the functions for facts that follow from more than one event. Raises
+    KeyError when the catalogue asks for a derivation that is not there.
+    """
+    view = View(case, on, adult)
+    answers = _grouped(view, ANSWER)
+    disputes = _grouped(view, DISPUTE)
+    facts: dict[str, Fact] = {}
+    for name, spec in catalogue.items():
+        fact = _proved(spec, view, derivations)
+        fact = _answered(spec, fact, answers.get(name, ()))
+        fact = _disputed(fact, disputes.get(name, ()))
+        if fact.state is not State.NOT_ASKED:
+            facts[name] = fact
+    return Facts(on, facts)
+
+
+def _grouped(view: View, kind: str) -> Mapping[str, tuple[Event, ...]]:
+    grouped: dict[str, list[Event]] = {}
+    for event in view.by_kind.get(kind, ()):
+        grouped.setdefault(str(event.data.get("fact")), []).append(event)
+    return {name: tuple(events) for name, events in grouped.items()}
+
+
+def _proved(spec: FactSpec, view: View, derivations: Mapping[str, Derivation]) -> Fact:
+    proof = spec.proof
+    if proof is None:
+        return NOT_ASKED
+    if "derived" in proof:
+        return derivations[str(proof["derived"])](view)
+    form, reading = next((form, read) for form, read in FORMS.items() if form in proof)
+    return reading(spec, Proof.of(proof, form), view)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How events prove a fact: which kinds, which of them, and which field says it."""
+
+    kinds: tuple[str, ...]
+    where: Mapping[str, object]
+    field: str | None
+
+    @classmethod
+    def of(cls, data: Mapping[str, object], form: str) -> Proof:
+        """Read the catalogue's `proof` of one form; `KIND` may be one kind or a list of kinds."""
+        kinds = data[form]
+        where = data.get("where") or {}
+        field = data.get("field")
+        return cls(
+            tuple(kinds) if isinstance(kinds, list | tuple) else (str(kinds),),
+            where if isinstance(where, Mapping) else {},
+            None if field is None else str(field),
+        )
+
+    def matches(self, event: Event) -> int:
+        """Kleene: whether an event is one that this proof means."""
+        return min((_fits(event.data.get(k), v) for k, v in self.where.items()), default=TRUE)
+
+
+def _fits(value: object, wanted: object) -> int:
+    if value is None:
+        return UNKNOWN
+    return known(value in wanted if isinstance(wanted, list | tuple) else value == wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matches:
+    sure: tuple[Event, ...]
+    perhaps: tuple[Event, ...]
+
+
+def _matching(proof: Proof, view: View) -> _Matches:
+    events = view.events(*proof.kinds)
+    fits = [(event, proof.matches(event)) for event in events]
+    return _Matches(
+        tuple(e for e, fit in fits if fit == TRUE), tuple(e for e, fit in fits if fit == UNKNOWN)
+    )
+
+
+def _evidence(events: Sequence[Event]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ref for event in events for ref in event.evidence))
+
+
+def _nothing(proof: Proof, view: View, matches: _Matches) -> Fact:
+    """No event proves it: absent if the file says so, otherwise simply not asked."""
+    if matches.perhaps:
+        return Fact(State.NOT_ASKED, None, _evidence(matches.perhaps))
+    denials = view.denials(proof.kinds)
+    if denials:
+        return Fact(State.ABSENT, None, _evidence(denials))
+    if view.complete(proof.kinds):
+        return Fact(State.ABSENT, None, (f"complete:{proof.kinds[0]}",))
+    return NOT_ASKED
+
+
+def _one(spec: FactSpec, proof: Proof, view: View, pick: int) -> Fact:
+    matches = _matching(proof, view)
+    if not matches.sure:
+        return _nothing(proof, view, matches)
+    if matches.perhaps or _undated_rivals(matches.sure, proof):
+        return Fact(State.NOT_KNOWN, None, _evidence(matches.sure + matches.perhaps))
+    event = matches.sure[pick]
+    value = event.on if proof.field is None else event.data.get(proof.field)
+    return _contradicted(_valued(spec, value, event, proof), event, proof, view)
+
+
+def _undated_rivals(events: tuple[Event, ...], proof: Proof) -> bool:
+    """Several events of which one has no day: nobody can say which came first or last."""
+    rivals = len(events) > 1 and any(event.on is None for event in events)
+    return rivals and len({_said(event, proof) for event in events}) > 1
+
+
+def _said(event: Event, proof: Proof) -> object:
+    return event.on if proof.field is None else event.data.get(proof.field)
+
+
+def _valued(spec: FactSpec, value: object, event: Event, proof: Proof) -> Fact:
+    if value is None:
+        asked = State.NOT_KNOWN if proof.field is None else State.NOT_ASKED
+        return Fact(asked, None, event.evidence)
+    if not spec.accepts(value):
+        return Fact(State.NOT_KNOWN, None, event.evidence)
+    return Fact(State.KNOWN, value, event.evidence)  # type: ignore[arg-type]
+
+
+def _contradicted(fact: Fact, event: Event, proof: Proof, view: View) -> Fact:
+    """Another side states that it had not happened by a day on or after the recorded one."""
+    for denial in view.denials(proof.kinds):
+        later = event.on is None or denial.on is None or event.on <= denial.on
+        if later and denial.recorded_by is not event.recorded_by:
+            return Fact(State.DISPUTED, None, fact.evidence, denial.evidence)
+    return fact
+
+
+def _first(spec: FactSpec, proof: Proof, view: View) -> Fact:
+    return _one(spec, proof, view, 0)
+
+
+def _last(spec: FactSpec, proof: Proof, view: View) -> Fact:
+    return _one(spec, proof, view, -1)
+
+
+def _any(spec: FactSpec, proof: Proof, view: View) -> Fact:
+    matches = _matching(proof, view)
+    if matches.sure:
+        fact = Fact(State.KNOWN, True, _evidence(matches.sure))
+        return _contradicted(fact, matches.sure[0], proof, view)
+    fact = _nothing(proof, view, matches)
+    return Fact(State.KNOWN, False, fact.evidence) if fact.state is State.ABSENT else fact
+
+
+def _count(spec: FactSpec, proof: Proof, view: View) -> Fact:
+    """A number is known only when the file is complete for that kind of event."""
+    matches = _matching(proof, view)
+    fact = _nothing(proof, view, _Matches((), matches.perhaps))
+    if fact.state is not State.ABSENT:
+        return fact
+    evidence = _evidence(matches.sure) or fact.evidence
+    return Fact(State.KNOWN, len(matches.sure), evidence)
+
+
+def _every_child(spec: FactSpec, proof: Proof, view: View) -> Fact:
+    return _per_child(proof, view, min)
+
+
+def _any_child(spec: FactSpec, proof: Proof, view: View) -> Fact:
+    return _per_child(proof, view, max)
+
+
+def _per_child(proof: Proof, view: View, combine: Callable[[list[int]], int]) -> Fact:
+    minors = view.case.household.minors_on(view.on)
+    if minors is None:
+        return NOT_ASKED
+    matches = _matching(proof, view)
+    named = len(minors) == 1
+    denied = [event for child in minors for event in _denials_for(child.id, proof, view)]
+    values = [_child_value(child.id, matches, proof, view, named) for child in minors]
+    value = combine(values) if values else TRUE
+    evidence = _evidence([*matches.sure, *denied]) or (HOUSEHOLD_RECORD,)
+    return NOT_ASKED if value == UNKNOWN else Fact(State.KNOWN, value == TRUE, evidence)
+
+
+def _child_value(child: str, matches: _Matches, proof: Proof, view: View, named: bool) -> int:
+    if any(event.child == child or (named and not event.child) for event in matches.sure):
+        return TRUE
+    if any(event.child in (child, None) for event in matches.sure + matches.perhaps):
+        return UNKNOWN
+    absent = _denials_for(child, proof, view) or view.complete(proof.kinds)
+    return FALSE if absent else UNKNOWN
+
+
+def _denials_for(child: str, proof: Proof, view: View) -> tuple[Event, ...]:
+    """Statements that nothing of these kinds has happened, for this child or for all."""
+    return view.denials(proof.kinds, child) or view.denials(proof.kinds)
+
+
+Form = Callable[[FactSpec, Proof, View], Fact]
+FORMS: Mapping[str, Form] = {
+    "first": _first,
+    "last": _last,
+    "any": _any,
+    "count": _count,
+    "every_child": _every_child,
+    "any_child": _any_child,
+}
+
+
+def _answered(spec: FactSpec, proved: Fact, answers: Sequence[Event]) -> Fact:
+    """A direct answer fills what no event proves; two sides that differ make a dispute."""
+    facts = [_answer(spec, event) for event in _latest_per_side(answers)]
+    for fact in facts:
+        proved = _combined(proved, fact)
+    return proved
+
+
+def _latest_per_side(answers: Sequence[Event]) -> tuple[Event, ...]:
+    return tuple({event.recorded_by: event for event in answers}.values())
+
+
+def _answer(spec: FactSpec, event: Event) -> Fact:
+    value: FactScalar | object | None = event.data.get("value")
+    if value is None or event.data.get("answer") == State.NOT_KNOWN:
+        return Fact(State.NOT_KNOWN, None, event.evidence)
+    if not spec.accepts(value):
+        return Fact(State.NOT_KNOWN, None, event.evidence)
+    return Fact(State.KNOWN, value, event.evidence)  # type: ignore[arg-type]
+
+
+def _combined(first: Fact, second: Fact) -> Fact:
+    determinate = (State.KNOWN, State.ABSENT)
+    if first.state is State.DISPUTED or second.state not in determinate:
+        return second if first.state is State.NOT_ASKED else first
+    if first.state not in determinate:
+        return second
+    if (first.state, first.value) == (second.state, second.value):
+        return Fact(first.state, first.value, first.evidence + second.evidence)
+    return Fact(State.DISPUTED, None, first.evidence, second.evidence)
+
+
+def _disputed(fact: Fact, disputes: Sequence[Event]) -> Fact:
+    if not disputes:
+        return fact
+    return Fact(State.DISPUTED, None, fact.evidence, fact.contested_by + _evidence(disputes))
+

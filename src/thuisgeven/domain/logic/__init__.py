@@ -1,0 +1,1 @@
+"""Three-valued logic: expressions, their reading from text, their evaluation and explanation."""

@@ -1,0 +1,1 @@
+"""NUMBERS: columns, batch evaluation of the rules, tables, disclosure control."""

@@ -1,0 +1,144 @@
+"""How the facts of cases become columns of small integers and bit-planes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thuisgeven.domain.facts import ABSENT, FactScalar, FactSpec, FactType
+from thuisgeven.monitoring.planes import Bits, Plane, pack, padded
+
+Numbers = NDArray[Any]
+"""An array of integers of any width."""
+
+WIDTHS = (np.uint8, np.int16, np.int32, np.int64)
+"""The types in which numbers are kept: the first that holds them all."""
+
+EPOCH = np.datetime64(0, "D").astype(date)
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """A yes/no fact of all cases. The planes must not overlap; in neither plane: unknown."""
+
+    true: Plane
+    false: Plane
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """A date (days since 1970-01-01), number or choice (code) of all cases, padded to whole words."""
+
+    numbers: Numbers
+    known: Plane
+    absent: Plane | None = None
+
+
+Column = Flags | Values
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A fact of all cases as plain arrays of one length.
+
+    `values`: booleans, datetime64[D], whole numbers, or words of a choice; `known` and `absent`:
+    booleans. Where a row is not known its value is not read; a row is never known and absent.
+    """
+
+    values: NDArray[Any]
+    known: Bits
+    absent: Bits | None = None
+
+    def arrays(self) -> Iterator[NDArray[Any]]:
+        """The arrays that are there."""
+        yield from (self.values, self.known)
+        if self.absent is not None:
+            yield self.absent
+
+
+class ArrowColumn(Protocol):
+    """What is needed of a pyarrow array or chunked array."""
+
+    def is_valid(self) -> ArrowColumn:
+        """Which rows are not null."""
+
+    def fill_null(self, fill_value: FactScalar) -> ArrowColumn:
+        """The rows with every null replaced."""
+
+    def __array__(self, dtype: None = None) -> NDArray[Any]:
+        """The rows as numpy."""
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01."""
+    return (day - EPOCH).days
+
+
+def vocabulary(catalogue: Mapping[str, FactSpec]) -> dict[str, int]:
+    """One code per word over all choices of a catalogue, so that two choices can be compared."""
+    words = sorted({word for spec in catalogue.values() for word in spec.choices})
+    return {word: code for code, word in enumerate(words)}
+
+
+def narrow(numbers: Numbers) -> Numbers:
+    """The same whole numbers in the narrowest type that holds them, padded to whole words."""
+    wide = np.zeros(padded(len(numbers)), np.int64)
+    wide[: len(numbers)] = numbers
+    low, high = (int(wide.min()), int(wide.max())) if wide.size else (0, 0)
+    fits = (t for t in WIDTHS if np.iinfo(t).min <= low and high <= np.iinfo(t).max)
+    return wide.astype(next(fits))
+
+
+def gathered(spec: FactSpec, rows: Sequence[object], codes: Mapping[str, int]) -> Column:
+    """The column of one fact from its value per case: None is unknown, `ABSENT` is absent."""
+    known = np.array([row is not None and row is not ABSENT for row in rows], np.bool_)
+    absent = np.array([row is ABSENT for row in rows], np.bool_)
+    plain = np.array([_number(row, codes) for row in rows], np.int64)
+    return _stored(spec, plain, known, absent)
+
+
+def column(spec: FactSpec, given: Given, codes: Mapping[str, int]) -> Column:
+    """The column of one fact from plain arrays. Raises ValueError for a word that is no choice."""
+    plain = np.where(given.known, _plain(spec, given, codes), 0)
+    return _stored(spec, plain, given.known, given.absent)
+
+
+def received(spec: FactSpec, values: ArrowColumn, absent: ArrowColumn | None) -> Given:
+    """One Arrow column as plain arrays; null is unknown, also in the column that marks absence."""
+    blanks: Mapping[FactType, FactScalar] = {FactType.BOOL: False, FactType.DATE: EPOCH}
+    blank = spec.choices[0] if spec.choices else blanks.get(spec.type, 0)
+    gone = None if absent is None else np.asarray(absent.fill_null(False))
+    return Given(np.asarray(values.fill_null(blank)), np.asarray(values.is_valid()), gone)
+
+
+def _stored(spec: FactSpec, plain: Numbers, known: Bits, absent: Bits | None) -> Column:
+    if spec.type is FactType.BOOL:
+        holds = plain.astype(np.bool_)
+        return Flags(pack(holds & known), pack(~holds & known))
+    gone = pack(absent) if absent is not None and absent.any() else None
+    return Values(narrow(plain), pack(known), gone)
+
+
+def _number(row: object, codes: Mapping[str, int]) -> int:
+    if isinstance(row, date):
+        return day_number(row)
+    if isinstance(row, str):
+        return codes[row]
+    return int(row) if isinstance(row, int) else 0
+
+
+def _plain(spec: FactSpec, given: Given, codes: Mapping[str, int]) -> Numbers:
+    if spec.type is FactType.DATE and given.values.dtype.kind == "M":
+        return given.values.astype("datetime64[D]").astype(np.int64)
+    if spec.type is not FactType.CHOICE:
+        return given.values.astype(np.int64)
+    words, places = np.unique(given.values.astype(np.str_), return_inverse=True)
+    strangers = set(words[np.unique(places[given.known])].tolist()) - set(spec.choices)
+    if strangers:
+        raise ValueError(f"no choice of {spec.name!r}: {', '.join(sorted(strangers))}")
+    return np.array([codes.get(str(word), 0) for word in words])[places]

@@ -1,0 +1,52 @@
+"""Bit-planes: one yes or no per case, packed little-endian into 64-bit words.
+
+Bit `i` of a plane belongs to case `i`; bits behind the last case are zero. This is the layout of
+Arrow's bitmaps, so that columns need no conversion.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Plane = NDArray[np.uint64]
+Bits = NDArray[np.bool_]
+
+WORD: Final = np.uint64(0).itemsize * len(np.unpackbits(np.uint8([0])))
+"""Cases per word."""
+
+
+def words_for(cases: int) -> int:
+    """How many words hold so many cases."""
+    return -(-cases // WORD)
+
+
+def padded(cases: int) -> int:
+    """The number of cases rounded up to whole words."""
+    return words_for(cases) * WORD
+
+
+def pack(bits: Bits) -> Plane:
+    """A plane from one boolean per case; any length."""
+    packed = np.packbits(bits, bitorder="little")
+    missing = words_for(bits.size) * np.uint64(0).itemsize - packed.size
+    if missing:
+        packed = np.concatenate([packed, np.zeros(missing, np.uint8)])
+    return packed.view(np.uint64)
+
+
+def unpack(plane: Plane, cases: int) -> Bits:
+    """One boolean per case from a plane."""
+    return np.unpackbits(plane.view(np.uint8), count=cases, bitorder="little").view(np.bool_)
+
+
+def count(plane: Plane) -> int:
+    """For how many cases the plane says yes."""
+    return int(np.bitwise_count(plane).sum())
+
+
+def tail(cases: int) -> np.uint64:
+    """The last word of the plane that says yes for every case."""
+    return pack(np.ones(cases - (words_for(cases) - 1) * WORD, np.bool_))[0] if cases else WORD * 0

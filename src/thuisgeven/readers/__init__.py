@@ -1,0 +1,1 @@
+"""WHO MAY SEE WHAT: one function per page's data."""

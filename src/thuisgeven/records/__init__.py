@@ -1,0 +1,1 @@
+"""WHAT WE KEEP: the only Django app with tables."""

@@ -1,0 +1,1 @@
+"""The five stories of the report as case files."""
