@@ -61,6 +61,7 @@ class RuleSet:
     ) -> None:
         self.duties = tuple(duty for duty in duties if duty.level is level)
         self.catalogue = catalogue
+        self.terms = terms
         self.digest = digest
         conditions = [condition for duty in self.duties for condition in duty.conditions]
         exceptions = [part for duty in self.duties for part in duty.unless]
@@ -80,13 +81,20 @@ def assess(rules: RuleSet, facts: Facts) -> Assessment:
     return rules.assess(facts)
 
 
-def _families(duties: Sequence[Duty], program: Program) -> Iterator[_Family]:
+def versions_by_id(duties: Sequence[Duty]) -> dict[str, tuple[Duty, ...]]:
+    """The versions of each duty, oldest first; the duties in the order of their first version."""
     grouped: dict[str, list[Duty]] = {}
     for duty in duties:
         grouped.setdefault(duty.id, []).append(duty)
-    for versions in grouped.values():
-        ordered = sorted(versions, key=lambda duty: duty.valid_from or date.min)
-        yield _Family(tuple(_compiled(duty, program) for duty in ordered))
+    return {
+        duty_id: tuple(sorted(versions, key=lambda duty: duty.valid_from or date.min))
+        for duty_id, versions in grouped.items()
+    }
+
+
+def _families(duties: Sequence[Duty], program: Program) -> Iterator[_Family]:
+    for versions in versions_by_id(duties).values():
+        yield _Family(tuple(_compiled(duty, program) for duty in versions))
 
 
 def _compiled(duty: Duty, program: Program) -> _Compiled:

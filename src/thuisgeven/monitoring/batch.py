@@ -6,29 +6,37 @@ The same conditions as in the single case, over columns: equal to it case by cas
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from thuisgeven.domain.rights import RuleSet
 from thuisgeven.domain.terms import Outcome
-from thuisgeven.monitoring.circuit import ONES, ZERO, Ref
+from thuisgeven.monitoring.circuit import Ref
 from thuisgeven.monitoring.columns import Columns
-from thuisgeven.monitoring.compile import Plan, compile_rules
-from thuisgeven.monitoring.machine import Frame, Sheet
-from thuisgeven.monitoring.planes import WORD, Plane, tail, unpack
+from thuisgeven.monitoring.compile import Planes, compile_rules
+from thuisgeven.monitoring.machine import bind
+from thuisgeven.monitoring.planes import Plane, unpack
+from thuisgeven.monitoring.schedule import Schedule, schedule
+from thuisgeven.monitoring.tables import TermTables
 
 OUTCOMES: tuple[Outcome, ...] = tuple(Outcome)
 """Outcome codes are positions in this tuple."""
 
 CHUNK = 8192
-"""Words per piece of work: large enough that threads do not wait for each other, small enough
+"""Words per piece of work: large enough that threads seldom wait for each other, small enough
 that the planes in use stay in the processor's cache."""
+
+SMALLEST = 1024
+"""Fewer words than this are not worth a second thread."""
+
+CORES = len(os.sched_getaffinity(0))
+KEPT_PLANS = 16
 
 
 @dataclass(frozen=True)
@@ -36,8 +44,9 @@ class Batch:
     """The outcome of every duty for every case, in the order of the cases."""
 
     size: int
-    plan: Plan
-    sheet: Sheet
+    outcomes: Mapping[str, Planes]
+    planes: Mapping[Ref, Plane]
+    yeses: Mapping[Ref, int]
 
     def plane(self, duty_id: str, outcome: Outcome) -> Plane:
         """The cases for which a duty has a determinate outcome, as bits.
@@ -45,21 +54,70 @@ class Batch:
         Raises KeyError for a duty that is not in the rule set, and for `unknown`, which is what
         is left when the four others are taken away.
         """
-        return self.sheet.planes[self.plan.outcomes[duty_id][outcome]]
+        return self.planes[self.outcomes[duty_id][outcome]]
 
     def outcome_codes(self, duty_id: str) -> NDArray[np.uint8]:
-        """One code per case, a position in `OUTCOMES`. Raises KeyError for an unknown duty."""
+        """One code per case, a position in `OUTCOMES`. Raises KeyError for a stranger's id."""
         codes = np.full(self.size, OUTCOMES.index(Outcome.UNKNOWN), np.uint8)
-        for outcome in self.plan.outcomes[duty_id]:
+        for outcome in self.outcomes[duty_id]:
             codes[unpack(self.plane(duty_id, outcome), self.size)] = OUTCOMES.index(outcome)
         return codes
 
     def counts(self) -> dict[str, dict[Outcome, int]]:
         """How many cases have each outcome, per duty; the five add up to the number of cases."""
-        return {duty_id: self._counts(duty_id) for duty_id in self.plan.outcomes}
+        return {duty_id: self._counts(planes) for duty_id, planes in self.outcomes.items()}
 
-    def _counts(self, duty_id: str) -> dict[Outcome, int]:
-        refs = self.plan.outcomes[duty_id]
-        found = {outcome: self.sheet.counts[ref] for outcome, ref in refs.items()}
+    def _counts(self, planes: Planes) -> dict[Outcome, int]:
+        found = {outcome: self.yeses[ref] for outcome, ref in planes.items()}
         found[Outcome.UNKNOWN] = self.size - sum(found.values())
         return {outcome: found[outcome] for outcome in OUTCOMES}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A rule set made ready for columns with one checking date, or with one per case (None)."""
+
+    outcomes: Mapping[str, Planes]
+    schedule: Schedule
+    tables: TermTables
+
+    def run(self, columns: Columns) -> Batch:
+        """Hold the rules against columns; the pieces are shared between the processor's cores."""
+        bound = bind(self.schedule, columns, self.tables)
+        pieces = list(_pieces(columns.words))
+        if len(pieces) == 1:
+            counts = [bound.run(pieces[0])]
+        else:
+            with ThreadPoolExecutor(CORES) as pool:
+                counts = list(pool.map(bound.run, pieces))
+        yeses = {ref: sum(found[ref] for found in counts) for ref in self.schedule.kept}
+        return Batch(columns.size, self.outcomes, bound.planes, yeses)
+
+
+@lru_cache(maxsize=KEPT_PLANS)
+def plan(rules: RuleSet, on: date | None) -> Plan:
+    """Make a rule set ready for columns; kept, because it depends on no case."""
+    compiled = compile_rules(rules, on)
+    wanted = {ref for planes in compiled.outcomes.values() for ref in planes.values()}
+    ready = schedule(compiled.circuit, wanted)
+    return Plan(compiled.outcomes, ready, _tables(rules))
+
+
+@lru_cache(maxsize=KEPT_PLANS)
+def _tables(rules: RuleSet) -> TermTables:
+    return TermTables(rules.terms)
+
+
+def evaluate(rules: RuleSet, columns: Columns) -> Batch:
+    """The outcome of every duty of a rule set for every case.
+
+    Unknown and absent facts, exceptions and versions count exactly as in `RuleSet.assess`.
+    """
+    on = columns.on if isinstance(columns.on, date) else None
+    return plan(rules, on).run(columns)
+
+
+def _pieces(words: int) -> Iterator[slice]:
+    size = min(CHUNK, max(SMALLEST, -(-words // CORES)))
+    for start in range(0, words, size):
+        yield slice(start, min(start + size, words))

@@ -56,7 +56,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The plane of the cases for which two operands compare so; says nothing where one is unknown."""
+    """The cases for which two operands compare so; arbitrary where one of them is unknown."""
 
     op: str
     left: Operand

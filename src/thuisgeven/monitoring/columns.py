@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from thuisgeven.domain.facts import FactSpec, Facts
+from thuisgeven.domain.facts import Facts, FactSpec
 from thuisgeven.monitoring.circuit import Side
 from thuisgeven.monitoring.encode import (
     ArrowColumn,
@@ -30,7 +30,7 @@ from thuisgeven.monitoring.encode import (
     received,
     vocabulary,
 )
-from thuisgeven.monitoring.planes import Plane, padded, words_for
+from thuisgeven.monitoring.planes import Plane, pack, padded, words_for
 
 
 @dataclass(frozen=True)
@@ -112,8 +112,8 @@ class Columns:
 
     @cached_property
     def every(self) -> Plane:
-        """The plane of all cases; here the bits behind the last case are set too."""
-        return ~self.none
+        """The plane of all cases; bits behind the last case are zero, as in every plane."""
+        return pack(np.ones(self.size, np.bool_))
 
     def plane(self, fact: str, side: Side) -> Plane:
         """One stored plane of a fact; empty when the fact has no column."""

@@ -61,7 +61,7 @@ class Compiled:
 
 
 def compile_rules(rules: RuleSet, on: date | None) -> Compiled:
-    """The circuit of a rule set. `on`: the one checking date, or None when each case has its own."""
+    """The circuit of a rule set. `on`: the one checking date, or None: each case has its own."""
     compiler = _Compiler(rules.catalogue, Circuit(), {}, OnDate() if on is None else Literal(on))
     families = versions_by_id(rules.duties)
     outcomes = {duty_id: compiler.family(duties) for duty_id, duties in families.items()}
@@ -78,30 +78,40 @@ class _Compiler:
     def family(self, versions: Sequence[Duty]) -> Planes:
         """The outcomes of a duty of which the version in force on its own date counts."""
         found = [self.outcomes(duty) for duty in versions]
-        ends = (versions[0].valid_from, versions[-1].valid_to)
-        if len(versions) == 1 and ends == (None, None):
+        bounded = (versions[0].valid_from, versions[-1].valid_to) != (None, None)
+        if len(versions) == 1 and not bounded:
             return found[0]
-        gates = self.circuit
         chosen_by = versions[-1].version_on
         day = self.today if chosen_by is None else FactValue(chosen_by)
-        dated = gates.either([self.known(day), self.absent(day)])
         chosen = self.chosen(versions, day)
-        undated = gates.without(ONES, dated)
-        agreed = {o: gates.both([undated, *(f[o] for f in found)]) for o in found[0]}
-        if ends != (None, None):
-            agreed = {Outcome.NOT_APPLICABLE: agreed[Outcome.NOT_APPLICABLE]}
-        out_of_force = gates.without(dated, gates.either(chosen))
-        extra = {Outcome.NOT_APPLICABLE: out_of_force}
         return {
-            outcome: gates.either(
+            outcome: self.circuit.either(
                 [
-                    *(gates.both(pair) for pair in zip(chosen, (f[outcome] for f in found))),
-                    agreed.get(outcome, ZERO),
-                    extra.get(outcome, ZERO),
+                    *(
+                        self.circuit.both([c, f[outcome]])
+                        for c, f in zip(chosen, found, strict=True)
+                    ),
+                    self.otherwise(outcome, day, chosen),
+                    self.agreed(outcome, day, [f[outcome] for f in found], bounded),
                 ]
             )
             for outcome in found[0]
         }
+
+    def otherwise(self, outcome: Outcome, day: Operand, chosen: Sequence[Ref]) -> Ref:
+        """Where the day is known but no version was in force: the duty does not apply."""
+        if outcome is not Outcome.NOT_APPLICABLE:
+            return ZERO
+        return self.circuit.without(self.dated(day), self.circuit.either(chosen))
+
+    def agreed(self, outcome: Outcome, day: Operand, found: Sequence[Ref], bounded: bool) -> Ref:
+        """Where the day that chooses is unknown but every version comes to the same outcome."""
+        if bounded and outcome is not Outcome.NOT_APPLICABLE:
+            return ZERO
+        return self.circuit.both([self.circuit.without(ONES, self.dated(day)), *found])
+
+    def dated(self, day: Operand) -> Ref:
+        return self.circuit.either([self.known(day), self.absent(day)])
 
     def chosen(self, versions: Sequence[Duty], day: Operand) -> list[Ref]:
         """Per version the cases for which it counts: the first that was in force on the day."""

@@ -19,7 +19,8 @@ Numbers = NDArray[Any]
 WIDTHS = (np.uint8, np.int16, np.int32, np.int64)
 """The types in which numbers are kept: the first that holds them all."""
 
-EPOCH = np.datetime64(0, "D").astype(date)
+EPOCH = date(1970, 1, 1)
+"""Where numpy counts days from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Flags:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """A date (days since 1970-01-01), number or choice (code) of all cases, padded to whole words."""
+    """A date (days since 1970-01-01), number or choice (code) of all cases, in whole words."""
 
     numbers: Numbers
     known: Plane
@@ -79,6 +80,15 @@ def day_number(day: date) -> int:
     return (day - EPOCH).days
 
 
+def as_number(value: object, codes: Mapping[str, int]) -> int:
+    """How a value stands in a column: a day number, a word's code, or itself; 0 for no value."""
+    if isinstance(value, date):
+        return day_number(value)
+    if isinstance(value, str):
+        return codes[value]
+    return int(value) if isinstance(value, int) else 0
+
+
 def vocabulary(catalogue: Mapping[str, FactSpec]) -> dict[str, int]:
     """One code per word over all choices of a catalogue, so that two choices can be compared."""
     words = sorted({word for spec in catalogue.values() for word in spec.choices})
@@ -86,19 +96,18 @@ def vocabulary(catalogue: Mapping[str, FactSpec]) -> dict[str, int]:
 
 
 def narrow(numbers: Numbers) -> Numbers:
-    """The same whole numbers in the narrowest type that holds them, padded to whole words."""
-    wide = np.zeros(padded(len(numbers)), np.int64)
-    wide[: len(numbers)] = numbers
-    low, high = (int(wide.min()), int(wide.max())) if wide.size else (0, 0)
+    """The same whole numbers in the narrowest type that holds them; the last fills the word."""
+    low, high = int(numbers.min()), int(numbers.max())
     fits = (t for t in WIDTHS if np.iinfo(t).min <= low and high <= np.iinfo(t).max)
-    return wide.astype(next(fits))
+    missing = padded(len(numbers)) - len(numbers)
+    return np.pad(numbers, (0, missing), mode="edge").astype(next(fits))
 
 
 def gathered(spec: FactSpec, rows: Sequence[object], codes: Mapping[str, int]) -> Column:
     """The column of one fact from its value per case: None is unknown, `ABSENT` is absent."""
     known = np.array([row is not None and row is not ABSENT for row in rows], np.bool_)
     absent = np.array([row is ABSENT for row in rows], np.bool_)
-    plain = np.array([_number(row, codes) for row in rows], np.int64)
+    plain = np.array([as_number(row, codes) for row in rows], np.int64)
     return _stored(spec, plain, known, absent)
 
 
@@ -121,15 +130,8 @@ def _stored(spec: FactSpec, plain: Numbers, known: Bits, absent: Bits | None) ->
         holds = plain.astype(np.bool_)
         return Flags(pack(holds & known), pack(~holds & known))
     gone = pack(absent) if absent is not None and absent.any() else None
-    return Values(narrow(plain), pack(known), gone)
-
-
-def _number(row: object, codes: Mapping[str, int]) -> int:
-    if isinstance(row, date):
-        return day_number(row)
-    if isinstance(row, str):
-        return codes[row]
-    return int(row) if isinstance(row, int) else 0
+    filler = plain[known].min() if known.any() else 0
+    return Values(narrow(np.where(known, plain, filler)), pack(known), gone)
 
 
 def _plain(spec: FactSpec, given: Given, codes: Mapping[str, int]) -> Numbers:

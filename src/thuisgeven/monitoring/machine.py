@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 
-from thuisgeven.domain.logic.expressions import FactValue, Literal, OnDate, Operand, Scalar, TermDay
-from thuisgeven.monitoring.circuit import ONES, ZERO, Comparison, Gate, Ref
+from thuisgeven.domain.logic.expressions import FactValue, Literal, OnDate, Operand, TermDay
+from thuisgeven.monitoring.circuit import ONES, ZERO, Combined, Comparison, Gate, Ref
 from thuisgeven.monitoring.columns import Columns
 from thuisgeven.monitoring.encode import Numbers, as_number
-from thuisgeven.monitoring.planes import WORD, Plane, count, pack, tail
+from thuisgeven.monitoring.planes import WORD, Plane, count, pack
 from thuisgeven.monitoring.schedule import Schedule
 from thuisgeven.monitoring.tables import TermTable, TermTables
 
@@ -71,22 +72,57 @@ class _Piece:
     def run(self) -> dict[Ref, int]:
         planes = self.placed()
         kept = self.bound.schedule.kept
-        counts = {ref: count(planes[ref] & self.real()) for ref in kept if ref in planes}
+        counts = {ref: count(planes[ref]) for ref in kept & self.bound.schedule.given}
         for step in self.bound.schedule.steps:
-            out = planes[step.ref]
-            if isinstance(step.node, Comparison):
-                out[:] = self.compare(step.node)
+            node, out = step.node, planes[step.ref]
+            if isinstance(node, Combined):
+                GATES[node.gate](planes[node.left], planes[node.right], out)
             else:
-                GATES[step.node.gate](planes[step.node.left], planes[step.node.right], out)
+                out[:] = self.compare(node)
             if step.slot is None:
-                counts[step.ref] = self.close(out)
+                counts[step.ref] = count(out)
         return counts
 
-    def placed(self) -> dict[Ref, Plane]:
+    def placed(self) -> list[Plane]:
         """Every plane of this piece: a slice of a stored or kept plane, or a scratch plane."""
         bound = self.bound
-        planes = {ref: plane[self.words] for ref, plane in bound.planes.items()}
-        length = planes[ZERO].size
-        scratch = [np.empty(length, np.uint64) for _ in range(bound.schedule.slots)]
-        slots = {s.ref: scratch[s.slot] for s in bound.schedule.steps if s.slot is not None}
-        return planes | slots
+        nothing = bound.planes[ZERO][self.words]
+        scratch = [np.empty_like(nothing) for _ in range(bound.schedule.slots)]
+        planes = [nothing] * bound.schedule.size
+        for ref, plane in bound.planes.items():
+            planes[ref] = plane[self.words]
+        for step in bound.schedule.steps:
+            if step.slot is not None:
+                planes[step.ref] = scratch[step.slot]
+        return planes
+
+    def compare(self, node: Comparison) -> Plane:
+        """The cases for which two operands compare so; bits behind the last case are zero."""
+        plane = pack(COMPARE[node.op](self.operand(node.left), self.operand(node.right)))
+        if self.words.stop == self.bound.columns.words:
+            plane[-1] &= self.bound.columns.every[-1]
+        return plane
+
+    def operand(self, operand: Operand) -> Numbers | int:
+        match operand:
+            case FactValue(name):
+                return self.part(self.bound.columns.numbers(name))
+            case Literal(value):
+                return as_number(value, self.bound.columns.codes)
+            case OnDate():
+                return self.today()
+        return self.term(operand)
+
+    def today(self) -> Numbers | int:
+        on = self.bound.columns.on
+        return as_number(on, {}) if isinstance(on, date) else self.part(on)
+
+    def term(self, operand: TermDay) -> Numbers:
+        """The day of a term per case, computed once per piece."""
+        if operand not in self.days:
+            starts = self.part(self.bound.columns.numbers(operand.fact))
+            self.days[operand] = self.bound.tables[operand].read(starts)
+        return self.days[operand]
+
+    def part(self, numbers: Numbers) -> Numbers:
+        return numbers[self.words.start * WORD : self.words.stop * WORD]

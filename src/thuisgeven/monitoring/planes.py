@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 Plane = NDArray[np.uint64]
 Bits = NDArray[np.bool_]
 
-WORD: Final = np.uint64(0).itemsize * len(np.unpackbits(np.uint8([0])))
+WORD: Final = int(np.iinfo(np.uint64).bits)
 """Cases per word."""
 
 
@@ -31,9 +31,9 @@ def padded(cases: int) -> int:
 def pack(bits: Bits) -> Plane:
     """A plane from one boolean per case; any length."""
     packed = np.packbits(bits, bitorder="little")
-    missing = words_for(bits.size) * np.uint64(0).itemsize - packed.size
-    if missing:
-        packed = np.concatenate([packed, np.zeros(missing, np.uint8)])
+    whole = words_for(bits.size) * np.uint64(0).itemsize
+    if packed.size < whole:
+        packed = np.pad(packed, (0, whole - packed.size))
     return packed.view(np.uint64)
 
 
@@ -45,8 +45,3 @@ def unpack(plane: Plane, cases: int) -> Bits:
 def count(plane: Plane) -> int:
     """For how many cases the plane says yes."""
     return int(np.bitwise_count(plane).sum())
-
-
-def tail(cases: int) -> np.uint64:
-    """The last word of the plane that says yes for every case."""
-    return pack(np.ones(cases - (words_for(cases) - 1) * WORD, np.bool_))[0] if cases else WORD * 0

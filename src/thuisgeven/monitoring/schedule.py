@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from thuisgeven.monitoring.circuit import Circuit, Combined, Comparison, Node, Ref, Stored
+from thuisgeven.monitoring.circuit import (
+    ONES,
+    ZERO,
+    Circuit,
+    Combined,
+    Comparison,
+    Node,
+    Ref,
+    Stored,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,12 @@ class Schedule:
     steps: Sequence[Step]
     slots: int
     kept: frozenset[Ref]
+    size: int
+
+    @property
+    def given(self) -> frozenset[Ref]:
+        """The planes that need no step: stored ones and the two constants."""
+        return frozenset(self.inputs) | {ZERO, ONES}
 
 
 @dataclass(slots=True)
@@ -49,7 +64,7 @@ def schedule(circuit: Circuit, wanted: Iterable[Ref]) -> Schedule:
     inputs = {ref: node for ref, node in nodes.items() if isinstance(node, Stored)}
     slots = _Slots()
     steps = tuple(_steps(nodes, kept, last_use, slots))
-    return Schedule(inputs, steps, slots.total, kept)
+    return Schedule(inputs, steps, slots.total, kept, len(circuit.nodes))
 
 
 def _steps(

@@ -10,7 +10,7 @@ import numpy as np
 
 from thuisgeven.domain.logic.evaluate import TermDates
 from thuisgeven.domain.logic.expressions import TermDay
-from thuisgeven.monitoring.encode import EPOCH, Numbers, day_number
+from thuisgeven.monitoring.encode import EPOCH, Numbers, day_number, narrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,18 @@ class TermTables:
     def __init__(self, terms: Mapping[str, TermDates]) -> None:
         self._terms = terms
         self._known: dict[tuple[str, int], tuple[int, int]] = {}
+        self._tables: dict[tuple[TermDay, int, int], TermTable] = {}
 
     def table(self, operand: TermDay, starts: Numbers) -> TermTable:
         """The table that serves every start between the lowest and the highest given."""
-        first, last = int(starts.min()), int(starts.max())
+        key = (operand, int(starts.min()), int(starts.max()))
+        if key not in self._tables:
+            self._tables[key] = self._made(*key)
+        return self._tables[key]
+
+    def _made(self, operand: TermDay, first: int, last: int) -> TermTable:
         days = [self._day(operand.term, n)[operand.safe] for n in range(first, last + 1)]
-        return TermTable(first, _smallest(np.array(days)))
+        return TermTable(first, narrow(np.array(days)))
 
     def _day(self, term: str, start: int) -> tuple[int, int]:
         found = self._known.get((term, start))
@@ -47,8 +53,3 @@ class TermTables:
             last, safe = self._terms[term](date.fromordinal(EPOCH.toordinal() + start))
             found = self._known[term, start] = (day_number(last), day_number(safe))
         return found
-
-
-def _smallest(days: Numbers) -> Numbers:
-    narrow = days.astype(np.int16)
-    return narrow if np.array_equal(narrow, days) else days.astype(np.int32)
