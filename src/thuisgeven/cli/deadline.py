@@ -12,7 +12,6 @@ from thuisgeven.domain.errors import InputError, did_you_mean
 from thuisgeven.domain.facts import FactScalar, FactSpec, FactType
 from thuisgeven.domain.terms import Language
 from thuisgeven.rules.load import Library, library
-from thuisgeven.rules.load_deadlines import load_calendar
 
 YES = frozenset({"true", "ja", "yes"})
 NO = frozenset({"false", "nee", "no"})
@@ -23,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     rules = library()
     term = _term(options.rule, rules)
     facts = dict(_stated(text, rules) for text in options.fact)
-    result = compute(term, options.start, facts, load_calendar())
+    result = compute(term, options.start, facts)
     show = _json if options.format == "json" else _text
     print(show(term, result, options.lang, rules))
     return CHECKED if isinstance(result, Deadline) else NOT_STARTED

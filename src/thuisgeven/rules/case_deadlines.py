@@ -8,7 +8,6 @@ from datetime import date
 from thuisgeven.domain.deadlines import Deadline, TermRule, compute
 from thuisgeven.domain.facts import Facts
 from thuisgeven.rules.load import Library
-from thuisgeven.rules.load_deadlines import load_calendar
 
 
 def deadlines_of(facts: Facts, rules: Library) -> tuple[Deadline, ...]:
@@ -23,7 +22,7 @@ def _started(term: TermRule, facts: Facts) -> Iterator[Deadline]:
         start = facts.values.get(name)
         if not isinstance(start, date):
             continue
-        result = compute(term, start, known, load_calendar(), started_by=name)
+        result = compute(term, start, known, name)
         if isinstance(result, Deadline):
             yield result
             return
