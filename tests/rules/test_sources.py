@@ -25,29 +25,14 @@ URL = re.compile(
     r"|zoek\.officielebekendmakingen\.nl/[a-z]+-\d{4}-\d+\.html)"
 )
 RELIED_ON = (
-    *("wgs-4-2", "wgs-3-1b", "rv-555", "rv-143", "awb-6-7"),
-    *("bw-7-231", "bw-6-265", "fw-287b", "wmo-2-3-3", "hvw-12"),
-    *("bgs-2", "opw-13b"),
-    *("gemw-174a", "gemw-151d", "wgv-2", "leeg-15", "brp-2-39"),
-    *("uavg-46", "avg-6", "atw-1", "gw-1", "wrb"),
-    *("ivrk-3", "ivescr-11", "evrm-8"),
-    *("esh-31", "cescr-gc7-16", "cescr-gc4-8", "cescr-gc3", "crc-gc14-36"),
-    *("crc-gc12", "crc-gc21", "crc-gc5", "hr-2018-1810"),
-    *("hr-24-04220", "rvs-2025-2922", "rvs-2022-285", "phr-2025-728", "report-2-5"),
-    *("report-3-3-1"),
-    *(
-        "report-annex1-before",
-        "report-annex1-during",
-        "report-annex1-after",
-        "report-annex1-general",
-    ),
-    *(
-        "report-annex2",
-        "report-box-accommodation",
-        "report-5-4",
-        "report-summary",
-        "aanbeveling-kanton",
-    ),
+    *("wgs-4-2", "wgs-3-1b", "rv-555", "rv-143", "awb-6-7", "bw-7-231", "bw-6-265", "fw-287b"),
+    *("wmo-2-3-3", "hvw-12", "bgs-2", "opw-13b", "gemw-174a", "gemw-151d", "wgv-2", "leeg-15"),
+    *("brp-2-39", "uavg-46", "avg-6", "atw-1", "gw-1", "wrb", "ivrk-3", "ivescr-11", "evrm-8"),
+    *("esh-31", "cescr-gc7-16", "cescr-gc4-8", "cescr-gc3", "crc-gc14-36", "crc-gc12"),
+    *("crc-gc21", "crc-gc5", "hr-2018-1810", "hr-24-04220", "rvs-2025-2922", "rvs-2022-285"),
+    *("phr-2025-728", "report-2-5", "report-3-3-1", "report-annex1-before"),
+    *("report-annex1-during", "report-annex1-after", "report-annex1-general", "report-annex2"),
+    *("report-box-accommodation", "report-5-4", "report-summary", "aanbeveling-kanton"),
     *("rotterdam-policy-2024", "ap-handreiking", "ddas", "ethos-light"),
 )
 
