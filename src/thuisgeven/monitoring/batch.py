@@ -6,7 +6,7 @@ The same conditions as in the single case, over columns: equal to it case by cas
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +21,7 @@ from thuisgeven.monitoring.circuit import Ref
 from thuisgeven.monitoring.columns import Columns
 from thuisgeven.monitoring.compile import Planes, compile_rules
 from thuisgeven.monitoring.machine import bind
-from thuisgeven.monitoring.planes import Plane, unpack
+from thuisgeven.monitoring.planes import Plane, count, unpack
 from thuisgeven.monitoring.schedule import Schedule, schedule
 from thuisgeven.monitoring.tables import TermTables
 
@@ -46,7 +46,6 @@ class Batch:
     size: int
     outcomes: Mapping[str, Planes]
     planes: Mapping[Ref, Plane]
-    yeses: Mapping[Ref, int]
 
     def plane(self, duty_id: str, outcome: Outcome) -> Plane:
         """The cases for which a duty has a determinate outcome, as bits.
@@ -68,7 +67,7 @@ class Batch:
         return {duty_id: self._counts(planes) for duty_id, planes in self.outcomes.items()}
 
     def _counts(self, planes: Planes) -> dict[Outcome, int]:
-        found = {outcome: self.yeses[ref] for outcome, ref in planes.items()}
+        found = {outcome: count(self.planes[ref]) for outcome, ref in planes.items()}
         found[Outcome.UNKNOWN] = self.size - sum(found.values())
         return {outcome: found[outcome] for outcome in OUTCOMES}
 
@@ -84,14 +83,13 @@ class Plan:
     def run(self, columns: Columns) -> Batch:
         """Hold the rules against columns; the pieces are shared between the processor's cores."""
         bound = bind(self.schedule, columns, self.tables)
-        pieces = list(_pieces(columns.words))
-        if len(pieces) == 1:
-            counts = [bound.run(pieces[0])]
+        shares = _shares(columns.words)
+        if len(shares) == 1:
+            bound.run(shares[0])
         else:
-            with ThreadPoolExecutor(CORES) as pool:
-                counts = list(pool.map(bound.run, pieces))
-        yeses = {ref: sum(found[ref] for found in counts) for ref in self.schedule.kept}
-        return Batch(columns.size, self.outcomes, bound.planes, yeses)
+            with ThreadPoolExecutor(len(shares)) as pool:
+                list(pool.map(bound.run, shares))
+        return Batch(columns.size, self.outcomes, bound.planes)
 
 
 @lru_cache(maxsize=KEPT_PLANS)
@@ -117,7 +115,10 @@ def evaluate(rules: RuleSet, columns: Columns) -> Batch:
     return plan(rules, on).run(columns)
 
 
-def _pieces(words: int) -> Iterator[slice]:
-    size = min(CHUNK, max(SMALLEST, -(-words // CORES)))
-    for start in range(0, words, size):
-        yield slice(start, min(start + size, words))
+def _shares(words: int) -> list[list[slice]]:
+    """The work of each core, in pieces of one length."""
+    workers = max(1, min(CORES, words // SMALLEST))
+    pieces = max(workers, -(-words // CHUNK))
+    size = -(-words // pieces)
+    cuts = [slice(start, min(start + size, words)) for start in range(0, words, size)]
+    return [cuts[worker::workers] for worker in range(workers)]

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from thuisgeven.domain.facts import Facts, FactSpec
 from thuisgeven.monitoring.circuit import Side
 from thuisgeven.monitoring.encode import (
+    DAY_WIDTHS,
     ArrowColumn,
     Column,
     Given,
@@ -56,7 +57,7 @@ class Columns:
             for name, spec in catalogue.items()
         }
         dates = [facts.on for facts in cases]
-        days = narrow(np.array([day_number(day) for day in dates]))
+        days = narrow(np.array([day_number(day) for day in dates]), DAY_WIDTHS)
         return cls(len(cases), dates[0] if len(set(dates)) == 1 else days, catalogue, columns)
 
     @classmethod

@@ -16,8 +16,10 @@ from thuisgeven.monitoring.planes import Bits, Plane, pack, padded
 Numbers = NDArray[Any]
 """An array of integers of any width."""
 
-WIDTHS = (np.uint8, np.int16, np.int32, np.int64)
-"""The types in which numbers are kept: the first that holds them all."""
+Widths = Sequence[type[np.integer[Any]]]
+WIDTHS: Widths = (np.uint8, np.int16, np.int32, np.int64)
+DAY_WIDTHS: Widths = (np.int16, np.int32)
+"""The types in which numbers and days are kept: the first that holds them all."""
 
 EPOCH = date(1970, 1, 1)
 """Where numpy counts days from."""
@@ -95,10 +97,10 @@ def vocabulary(catalogue: Mapping[str, FactSpec]) -> dict[str, int]:
     return {word: code for code, word in enumerate(words)}
 
 
-def narrow(numbers: Numbers) -> Numbers:
+def narrow(numbers: Numbers, widths: Widths = WIDTHS) -> Numbers:
     """The same whole numbers in the narrowest type that holds them; the last fills the word."""
     low, high = int(numbers.min()), int(numbers.max())
-    fits = (t for t in WIDTHS if np.iinfo(t).min <= low and high <= np.iinfo(t).max)
+    fits = (t for t in widths if np.iinfo(t).min <= low and high <= np.iinfo(t).max)
     missing = padded(len(numbers)) - len(numbers)
     return np.pad(numbers, (0, missing), mode="edge").astype(next(fits))
 
@@ -131,7 +133,8 @@ def _stored(spec: FactSpec, plain: Numbers, known: Bits, absent: Bits | None) ->
         return Flags(pack(holds & known), pack(~holds & known))
     gone = pack(absent) if absent is not None and absent.any() else None
     filler = plain[known].min() if known.any() else 0
-    return Values(narrow(np.where(known, plain, filler)), pack(known), gone)
+    widths = DAY_WIDTHS if spec.type is FactType.DATE else WIDTHS
+    return Values(narrow(np.where(known, plain, filler), widths), pack(known), gone)
 
 
 def _plain(spec: FactSpec, given: Given, codes: Mapping[str, int]) -> Numbers:

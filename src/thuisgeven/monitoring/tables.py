@@ -10,46 +10,54 @@ import numpy as np
 
 from thuisgeven.domain.logic.evaluate import TermDates
 from thuisgeven.domain.logic.expressions import TermDay
-from thuisgeven.monitoring.encode import EPOCH, Numbers, day_number, narrow
+from thuisgeven.monitoring.encode import DAY_WIDTHS, EPOCH, Numbers, day_number, narrow
+
+BLOCK = 65536
+"""So many starts are looked up at a time: their places stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
-class TermTable:
-    """The day of a term for every start from `first` on, as day numbers."""
+class Lookup:
+    """The day of a term per case: `days[start - first]`, for the starts in a column."""
 
+    starts: Numbers
     first: int
     days: Numbers
 
-    def read(self, starts: Numbers) -> Numbers:
-        """The day of the term for each start; a start outside the table reads its nearest end."""
-        places = starts.astype(np.intp)
-        places -= self.first
-        return np.take(self.days, places, mode="clip")
+    def read(self, begin: int, room: Numbers) -> None:
+        """Fill `room` with the days of the cases from `begin` on."""
+        places = np.empty(min(BLOCK, room.size), np.intp)
+        for offset in range(0, room.size, BLOCK):
+            out = room[offset : offset + BLOCK]
+            here = places[: out.size]
+            here[:] = self.starts[begin + offset : begin + offset + out.size]
+            here -= self.first
+            np.take(self.days, here, out=out, mode="clip")
 
 
 class TermTables:
-    """Tables of the days of terms, computed once for the days that occur, from the single-case
-    functions (start to last day and safe day) so that both paths count alike."""
+    """The days of terms, computed once for the starts that occur, from the single-case functions
+    (start to last day and safe day), so that both paths count alike."""
 
     def __init__(self, terms: Mapping[str, TermDates]) -> None:
         self._terms = terms
-        self._known: dict[tuple[str, int], tuple[int, int]] = {}
-        self._tables: dict[tuple[TermDay, int, int], TermTable] = {}
+        self._days: dict[tuple[str, int], tuple[int, int]] = {}
+        self._tables: dict[tuple[TermDay, int, int], Numbers] = {}
 
-    def table(self, operand: TermDay, starts: Numbers) -> TermTable:
-        """The table that serves every start between the lowest and the highest given."""
+    def lookup(self, operand: TermDay, starts: Numbers) -> Lookup:
+        """The day of a term for every start in a column. Raises KeyError for an unknown term."""
         key = (operand, int(starts.min()), int(starts.max()))
         if key not in self._tables:
             self._tables[key] = self._made(*key)
-        return self._tables[key]
+        return Lookup(starts, key[1], self._tables[key])
 
-    def _made(self, operand: TermDay, first: int, last: int) -> TermTable:
+    def _made(self, operand: TermDay, first: int, last: int) -> Numbers:
         days = [self._day(operand.term, n)[operand.safe] for n in range(first, last + 1)]
-        return TermTable(first, narrow(np.array(days)))
+        return narrow(np.array(days), DAY_WIDTHS)
 
     def _day(self, term: str, start: int) -> tuple[int, int]:
-        found = self._known.get((term, start))
+        found = self._days.get((term, start))
         if found is None:
             last, safe = self._terms[term](date.fromordinal(EPOCH.toordinal() + start))
-            found = self._known[term, start] = (day_number(last), day_number(safe))
+            found = self._days[term, start] = (day_number(last), day_number(safe))
         return found
