@@ -17,6 +17,7 @@ from thuisgeven.domain.errors import InputError
 
 Place = tuple[str | int, ...]
 MAX_DEPTH = 20
+MAX_DIGITS = 18  # no count in a case is longer; Python refuses thousands of digits with an error
 SAFE = "tag:yaml.org,2002:"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -41,7 +42,8 @@ def read(path: Path, *, max_bytes: int) -> Document:
     try:
         size = path.stat().st_size
         if size > max_bytes:
-            raise InputError(str(path), 1, f"{size} bytes is too large", f"keep it under {max_bytes}")
+            problem = f"{size} bytes is too large"
+            raise InputError(str(path), 1, problem, f"keep it under {max_bytes} bytes")
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(str(path), 1, "is no UTF-8 text", "save it as UTF-8") from error
@@ -68,14 +70,15 @@ def _refuse_tricks(text: str, file: str) -> None:
     """Look at the events first: they cost nothing, and show aliases before they are followed."""
     documents = depth = 0
     for event in yaml.parse(text, LOADER):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise InputError(file, line, "anchors and aliases are not allowed", "write it out")
-        if getattr(event, "tag", None):
-            raise InputError(file, line, f"tag {event.tag!r} is not allowed", "write plain values")
+        tag = getattr(event, "tag", None)
+        if tag:
+            raise InputError(file, line, f"tag {tag!r} is not allowed", "write plain values")
         if depth > MAX_DEPTH or documents > 1:
             problem = "more than one document" if documents > 1 else "nested too deep"
             raise InputError(file, line, problem, f"one document, at most {MAX_DEPTH} levels")
@@ -84,7 +87,8 @@ def _refuse_tricks(text: str, file: str) -> None:
 def _syntax(error: yaml.YAMLError, file: str) -> InputError:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "cannot be read as YAML"
-    return InputError(file, mark.line + 1 if mark else 1, problem, "check indents, quotes and colons")
+    line = mark.line + 1 if mark else 1
+    return InputError(file, line, problem, "check indents, quotes and colons")
 
 
 def _value(node: yaml.Node, place: Place, lines: dict[Place, int], file: str) -> object:
@@ -108,7 +112,7 @@ def _items(node: yaml.MappingNode, file: str) -> Iterator[tuple[str, yaml.Node]]
         yield key.value, value
 
 
-def _scalar(node: yaml.ScalarNode, file: str) -> object:
+def _scalar(node: yaml.Node, file: str) -> object:
     kind, text = node.tag.removeprefix(SAFE), node.value
     match kind:
         case "null":
@@ -123,14 +127,15 @@ def _scalar(node: yaml.ScalarNode, file: str) -> object:
 
 
 def _number(text: str) -> object:
-    """Only plain decimal numbers; `12:30` and `0x1f` stay text, so that nothing is guessed."""
+    """Only plain decimal numbers; `12:30`, `0x1f` and endless digits stay text, unguessed."""
     digits = text.removeprefix("-")
-    if digits.isdigit() and (digits == "0" or not digits.startswith("0")):
+    plain = digits == "0" or not digits.startswith("0")
+    if digits.isdigit() and plain and len(digits) <= MAX_DIGITS:
         return int(text)
     return text
 
 
-def _day(text: str, node: yaml.ScalarNode, file: str) -> object:
+def _day(text: str, node: yaml.Node, file: str) -> object:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
