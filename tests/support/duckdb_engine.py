@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 from tests.support.tables import CHECKED, absent_column, term_column
 
+from thuisgeven.domain.compiled import versions_by_id
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.logic.expressions import (
     All,
@@ -29,10 +30,11 @@ from thuisgeven.domain.logic.expressions import (
     Passed,
     TermDay,
 )
-from thuisgeven.domain.rights import RuleSet, versions_by_id
+from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
+from thuisgeven.domain.rights import RuleSet
 from thuisgeven.domain.terms import Outcome
 
-CONSTANT = ("FALSE", "NULL::BOOLEAN", "TRUE")
+CONSTANT = {FALSE: "FALSE", UNKNOWN: "NULL::BOOLEAN", TRUE: "TRUE"}
 CODES = {outcome: f"{code}::UTINYINT" for code, outcome in enumerate(Outcome)}
 
 

@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 from tests.support.tables import CHECKED, absent_column, term_column
 
+from thuisgeven.domain.compiled import versions_by_id
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.logic.expressions import (
     All,
@@ -30,11 +31,12 @@ from thuisgeven.domain.logic.expressions import (
     Passed,
     TermDay,
 )
-from thuisgeven.domain.rights import RuleSet, versions_by_id
+from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
+from thuisgeven.domain.rights import RuleSet
 from thuisgeven.domain.terms import Outcome
 
 COMPARE = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
-CONSTANT = (False, None, True)
+CONSTANT = {FALSE: False, UNKNOWN: None, TRUE: True}
 TODAY = pl.col(CHECKED)
 CODES = {outcome: pl.lit(code, pl.UInt8) for code, outcome in enumerate(Outcome)}
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from thuisgeven.domain.terms import Labelled, Party, PrivacyClass, Text
@@ -37,7 +38,7 @@ class FactKind(StrEnum):
 
 
 class State(Labelled):
-    """What we know of a fact. Absent is knowledge ("it has not happened"); the last three are not."""
+    """What we know of a fact. Absent ("it has not happened") is knowledge; the last three are not."""
 
     KNOWN = "known", "Bekend", "Known"
     ABSENT = "absent", "Niet gebeurd", "Has not happened"
@@ -117,8 +118,8 @@ class Fact:
 NOT_ASKED: Final = Fact(State.NOT_ASKED)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts(Mapping[str, Fact]):
+@dataclass(frozen=True)
+class Facts:
     """All facts of one case on one date; a name that is not there is a fact nobody asked for.
 
     `values` holds known values, `ABSENT` for what has not happened, and the checking date under
@@ -147,8 +148,13 @@ class Facts(Mapping[str, Fact]):
     def __len__(self) -> int:
         return len(self.facts)
 
+    @cached_property
+    def evidence(self) -> Mapping[str, tuple[str, ...]]:
+        """Per fact the references of all evidence about it, both sides."""
+        return {name: (*f.evidence, *f.contested_by) for name, f in self.facts.items()}
+
     def digest(self) -> str:
-        """SHA-256 (hex) of the checking date and of every fact's state and value, not of evidence."""
+        """SHA-256 (hex) of the checking date and every fact's state and value, without evidence."""
         content = {
             name: [fact.state.value, _plain(fact.value)]
             for name, fact in self.facts.items()

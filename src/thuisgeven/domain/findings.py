@@ -2,41 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
+from thuisgeven.domain.compiled import CompiledDuty
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.facts import Facts, State
-from thuisgeven.domain.logic.explain import Explanation, explain, open_facts
 from thuisgeven.domain.logic.evaluate import Program
+from thuisgeven.domain.logic.explain import Explanation, Forest
 from thuisgeven.domain.logic.kleene import TRUE, UNKNOWN
 from thuisgeven.domain.terms import DecidedBy, Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A fact that could still change an outcome, and why it is not known."""
 
     fact: str
     reason: State
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evaluation:
     """One run of a program over the facts of one case: what all its findings refer to."""
 
     program: Program
     facts: Facts
     results: Sequence[int]
+    forest: Forest
 
-    def value(self, duty: Duty, which: int) -> int:
-        """The Kleene value of a duty's condition: 0 it speaks, 1 it is fulfilled, 2 it is passed."""
-        return self.results[self.program.index_of(duty.conditions[which])]
+    @cached_property
+    def explanations(self) -> Sequence[Explanation]:
+        """Every node of every tree; the forest says where a condition's tree stands."""
+        return self.forest.grow(self.results, self.facts.facts)
+
+    @cached_property
+    def references(self) -> Sequence[tuple[str, ...]]:
+        """The references of all evidence, on both sides, per fact that the forest reads."""
+        known = self.facts.evidence
+        return [known.get(name, ()) for name in self.forest.facts]
+
+    @cached_property
+    def reasons(self) -> Mapping[str, Missing]:
+        """Per fact why it is missing."""
+        return _Reasons(self.facts)
+
+    @cached_property
+    def open(self) -> Sequence[tuple[str, ...]]:
+        """Per tree the facts that could still settle it, at the same places."""
+        return self.forest.open(self.results, self.facts.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class _Reasons(dict[str, Missing]):
+    """Per fact why it is missing, made when it is first asked for."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def __missing__(self, name: str) -> Missing:
+        self[name] = found = Missing(name, self._facts[name].state)
+        return found
+
+
+class Finding(NamedTuple):
     """One duty held against the facts of one case on one date.
 
     `version_unknown` names the date fact that decides which version of the rule counts, when that
@@ -46,8 +77,16 @@ class Finding:
     duty: Duty
     outcome: Outcome
     evaluation: Evaluation
+    compiled: CompiledDuty
     version_unknown: str | None = None
     out_of_force: bool = False
+
+    @property
+    def values(self) -> tuple[int, int, int]:
+        """The Kleene values of the three conditions: it speaks, it is fulfilled, it is passed."""
+        results = self.evaluation.results
+        speaks, fulfilled, passed = self.compiled.numbers
+        return results[speaks], results[fulfilled], results[passed]
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -57,32 +96,23 @@ class Finding:
         names = dict.fromkeys(self._open())
         if self.version_unknown is not None:
             names[self.version_unknown] = None
-        return tuple(Missing(name, self.evaluation.facts[name].state) for name in names)
+        reasons = self.evaluation.reasons
+        return tuple([reasons[name] for name in names])
 
-    def _open(self) -> Iterator[str]:
-        speaks, fulfilled, passed = self.duty.conditions
+    def _open(self) -> tuple[str, ...]:
+        names = self.evaluation.open
+        speaks, fulfilled, passed = self.compiled.trees
         if self.duty.decided_by is DecidedBy.COURT:
-            yield from self._open_in(speaks)
-            return
-        yield from self._open_in(speaks)
-        yield from self._open_in(fulfilled)
-        if self.evaluation.value(self.duty, 1) != TRUE:
-            yield from self._open_in(passed)
-
-    def _open_in(self, condition: object) -> Iterator[str]:
-        return open_facts(condition, self.evaluation)  # type: ignore[arg-type]
+            return names[speaks]
+        if self.values[1] == TRUE:
+            return names[speaks] + names[fulfilled]
+        return names[speaks] + names[fulfilled] + names[passed]
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """References of all evidence behind the facts that this duty reads, both sides, each once."""
-        known = self.evaluation.facts.facts
-        found: dict[str, None] = {}
-        for name in self.duty.facts:
-            fact = known.get(name)
-            if fact is not None:
-                found.update(dict.fromkeys(fact.evidence))
-                found.update(dict.fromkeys(fact.contested_by))
-        return tuple(found)
+        """References of all evidence, on both sides, behind the facts that this duty reads."""
+        references = self.compiled.reads(self.evaluation.references)
+        return tuple(dict.fromkeys(chain.from_iterable(references)))
 
     @property
     def disputed(self) -> tuple[str, ...]:
@@ -102,20 +132,20 @@ class Finding:
     @property
     def would_be_met(self) -> bool:
         """Nobody knows whether the duty speaks, but what it asks is there."""
-        return self.evaluation.value(self.duty, 0) == UNKNOWN and (
-            self.evaluation.value(self.duty, 1) == TRUE
-        )
+        speaks, fulfilled, _ = self.values
+        return speaks == UNKNOWN and fulfilled == TRUE
 
     @property
     def for_court(self) -> bool:
         """The duty speaks and only a court can weigh it."""
-        weighs = self.duty.decided_by is DecidedBy.COURT
-        return weighs and self.evaluation.value(self.duty, 0) == TRUE
+        return self.duty.decided_by is DecidedBy.COURT and self.values[0] == TRUE
 
     @property
-    def explanation(self) -> tuple[Explanation, ...]:
-        """Three trees: why the duty speaks or not, whether it is fulfilled, whether it has passed."""
-        return tuple(explain(condition, self.evaluation) for condition in self.duty.conditions)
+    def explanation(self) -> tuple[Explanation, Explanation, Explanation]:
+        """Three trees: why the duty speaks, why it is fulfilled, why it has passed - or why not."""
+        nodes = self.evaluation.explanations
+        speaks, fulfilled, passed = self.compiled.trees
+        return nodes[speaks], nodes[fulfilled], nodes[passed]
 
     @property
     def exception(self) -> str | None:
@@ -136,13 +166,20 @@ class Receipt:
     on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """All findings of one case on one date, with the receipt."""
+    """All findings of one case on one date; `rules` is the hash of the rules, `engine` its name."""
 
     findings: tuple[Finding, ...]
-    receipt: Receipt
     facts: Facts
+    rules: str
+    engine: str
+
+    @cached_property
+    def receipt(self) -> Receipt:
+        """By what the findings were reached; worked out when it is asked for."""
+        facts = self.facts
+        return Receipt(rules=self.rules, engine=self.engine, facts=facts.digest(), on=facts.on)
 
     def of(self, duty_id: str) -> Finding:
         """The finding of one duty. Raises KeyError when the rule set has no such duty."""
@@ -157,5 +194,3 @@ class Assessment:
         for finding in self.findings:
             rows.setdefault(finding.duty.subject, []).append(finding)
         return {subject: tuple(found) for subject, found in rows.items()}
-
-

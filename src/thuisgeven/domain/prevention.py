@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from thuisgeven.domain.facts import Facts
 from thuisgeven.domain.findings import Evaluation
 from thuisgeven.domain.logic.evaluate import Program, TermDates
-from thuisgeven.domain.logic.explain import Explanation, explain, open_facts
+from thuisgeven.domain.logic.explain import Explanation, Forest
 from thuisgeven.domain.logic.expressions import Condition
 from thuisgeven.domain.logic.kleene import FALSE, TRUE
 from thuisgeven.domain.terms import Labelled, Party, Text
@@ -57,15 +57,18 @@ class Alternatives:
 
     def __init__(self, rows: Sequence[Alternative], terms: Mapping[str, TermDates]) -> None:
         self.rows = tuple(rows)
-        self._program = Program([row.fits for row in rows], terms)
+        conditions = [row.fits for row in rows]
+        self._program = Program(conditions, terms)
+        self._forest = Forest(conditions, self._program)
 
     def of(self, facts: Facts) -> tuple[Option, ...]:
         """Every alternative held against these facts, in the order of the table."""
-        run = Evaluation(self._program, facts, self._program.run(facts.values))
+        results = self._program.run(facts.values)
+        run = Evaluation(self._program, facts, results, self._forest)
         return tuple(self._option(row, run) for row in self.rows)
 
     def _option(self, row: Alternative, run: Evaluation) -> Option:
-        value = run.results[self._program.index_of(row.fits)]
-        suits = {TRUE: Suits.YES, FALSE: Suits.NO}.get(value, Suits.UNKNOWN)
-        missing = tuple(dict.fromkeys(open_facts(row.fits, run)))
-        return Option(alternative=row, suits=suits, why=explain(row.fits, run), missing=missing)
+        place = self._forest.place_of(row.fits)
+        why, missing = run.explanations[place], tuple(dict.fromkeys(run.open[place]))
+        suits = {TRUE: Suits.YES, FALSE: Suits.NO}.get(why.value, Suits.UNKNOWN)
+        return Option(alternative=row, suits=suits, why=why, missing=missing)

@@ -14,7 +14,7 @@ from thuisgeven.domain.deadlines import Deadline, NotStarted
 from thuisgeven.domain.facts import Facts
 from thuisgeven.domain.findings import Evaluation
 from thuisgeven.domain.logic.evaluate import Program, TermDates
-from thuisgeven.domain.logic.explain import open_facts
+from thuisgeven.domain.logic.explain import Forest
 from thuisgeven.domain.logic.expressions import Condition
 from thuisgeven.domain.logic.kleene import FALSE, UNKNOWN
 from thuisgeven.domain.terms import Labelled, Text
@@ -74,12 +74,15 @@ class Remedies:
         self, rules: Sequence[RemedyRule], terms: Mapping[str, TermDates], compute: Compute
     ) -> None:
         self.rules = tuple(rules)
-        self._program = Program([rule.opens for rule in rules], terms)
+        conditions = [rule.opens for rule in rules]
+        self._program = Program(conditions, terms)
+        self._forest = Forest(conditions, self._program)
         self._compute = compute
 
     def of(self, facts: Facts) -> tuple[Remedy, ...]:
         """Every remedy of the table, judged for these facts on their date, in the table's order."""
-        run = Evaluation(self._program, facts, self._program.run(facts.values))
+        results = self._program.run(facts.values)
+        run = Evaluation(self._program, facts, results, self._forest)
         return tuple(self._remedy(rule, run) for rule in self.rules)
 
     def _remedy(self, rule: RemedyRule, run: Evaluation) -> Remedy:
@@ -87,7 +90,7 @@ class Remedies:
         if value == FALSE:
             return Remedy(rule=rule, status=Status.NOT_OPEN, deadline=None, missing=())
         if value == UNKNOWN:
-            missing = tuple(dict.fromkeys(open_facts(rule.opens, run)))
+            missing = tuple(dict.fromkeys(run.open[self._forest.place_of(rule.opens)]))
             return Remedy(rule=rule, status=Status.UNKNOWN, deadline=None, missing=missing)
         return self._dated(rule, run.facts)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thuisgeven.domain.compiled import versions_by_id
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.facts import FactSpec, FactType
 from thuisgeven.domain.logic.evaluate import OPERATORS
@@ -32,7 +33,7 @@ from thuisgeven.domain.logic.expressions import (
     TermDay,
 )
 from thuisgeven.domain.logic.kleene import FALSE, TRUE
-from thuisgeven.domain.rights import RuleSet, versions_by_id
+from thuisgeven.domain.rights import RuleSet
 from thuisgeven.domain.terms import Outcome
 from thuisgeven.monitoring.circuit import (
     ONES,

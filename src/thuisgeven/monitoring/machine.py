@@ -135,7 +135,7 @@ class _Desk:
     def __init__(self, bound: Bound) -> None:
         self.bound = bound
         self.words = slice(0, 0)
-        self.scratch: Sequence[Plane] = ()
+        self.scratch: Plane = np.empty((0, 0), np.uint64)
         self.holds: Bits = np.empty(0, np.bool_)
         self.days: dict[int, Numbers] = {}
         self.spare: dict[np.dtype[Any], list[Numbers]] = defaultdict(list)

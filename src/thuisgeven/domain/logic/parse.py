@@ -65,7 +65,7 @@ class ExpressionError(ValueError):
 def parse_condition(
     text: str, catalogue: Mapping[str, FactSpec], parts: Mapping[str, Part] | None = None
 ) -> Condition:
-    """Read a condition. Raises ExpressionError on anything outside the language or the catalogue."""
+    """Read a condition. Raises ExpressionError on what is not in the language or the catalogue."""
     return _Reader(catalogue, parts or {}).condition(_tree(text))
 
 
@@ -167,7 +167,7 @@ class _Reader:
             case ast.Constant(value=bool() | int() | str() as value):
                 return Literal(value), None
             case ast.Call(func=ast.Name(id=("last_day" | "safe_day") as name), args=args):
-                return self.term(args, name == Function.SAFE_DAY), FactType.DATE
+                return self.term(args, name == Function.SAFE_DAY.value), FactType.DATE
         raise self.unreadable(node)
 
     def typed_operand(self, node: ast.expr, wanted: FactType) -> Operand:
@@ -215,9 +215,9 @@ class _Reader:
         match name, args:
             case "happened", [fact]:
                 return Happened(self.dated(fact))
-            case ("by" | "before"), [fact, limit]:
+            case (("by" | "before"), [fact, limit]):
                 limit_day = self.limit(limit)
-                return By(self.dated(fact), limit_day, strict=name == Function.BEFORE)
+                return By(self.dated(fact), limit_day, strict=name == Function.BEFORE.value)
         known = [function.value for function in Function]
         raise ExpressionError(f"{name!r} cannot be called like this", did_you_mean(name, known))
 

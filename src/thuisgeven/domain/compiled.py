@@ -1,0 +1,82 @@
+"""Duties made ready to run: where each stands in the program and in the forest of explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thuisgeven.domain.duties import Duty
+from thuisgeven.domain.logic.evaluate import Program
+from thuisgeven.domain.logic.explain import Forest, Pick, picking
+from thuisgeven.domain.logic.kleene import OUTCOMES
+from thuisgeven.domain.terms import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledDuty:
+    """A version of a duty: its first and last day, the numbers of its three conditions (it speaks,
+    it is fulfilled, it is passed) in the program, the places of their trees in the forest, and a
+    function that takes what concerns its own facts out of a list over the forest's facts."""
+
+    duty: Duty
+    first: date
+    last: date
+    numbers: tuple[int, int, int]
+    trees: tuple[int, int, int]
+    reads: Pick
+
+    def outcome(self, results: Sequence[int]) -> Outcome:
+        """What the duty comes to in a finished run."""
+        speaks, fulfilled, passed = self.numbers
+        return OUTCOMES[results[speaks], results[fulfilled], results[passed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """All versions of one duty, oldest first, and the date fact that chooses between them."""
+
+    versions: tuple[CompiledDuty, ...]
+    chosen_by: str | None
+
+    def valid_on(self, day: date) -> CompiledDuty | None:
+        """The version in force on a day, or None; an expired version never comes back."""
+        for version in self.versions:
+            if version.first <= day <= version.last:
+                return version
+        return None
+
+    @property
+    def bounded(self) -> bool:
+        """Whether there are days before the first version or after the last."""
+        return self.versions[0].first > date.min or self.versions[-1].last < date.max
+
+
+def versions_by_id(duties: Sequence[Duty]) -> dict[str, tuple[Duty, ...]]:
+    """The versions of each duty, oldest first; the duties in the order of their first version."""
+    grouped: dict[str, list[Duty]] = {}
+    for duty in duties:
+        grouped.setdefault(duty.id, []).append(duty)
+    return {
+        duty_id: tuple(sorted(versions, key=lambda duty: duty.valid_from or date.min))
+        for duty_id, versions in grouped.items()
+    }
+
+
+def families(duties: Sequence[Duty], program: Program, forest: Forest) -> Iterator[Family]:
+    """The duties by id, made ready to run. Program and forest must have been made of them."""
+    for versions in versions_by_id(duties).values():
+        compiled = tuple(_compiled(duty, program, forest) for duty in versions)
+        yield Family(compiled, versions[-1].version_on)
+
+
+def _compiled(duty: Duty, program: Program, forest: Forest) -> CompiledDuty:
+    speaks, fulfilled, passed = duty.conditions
+    return CompiledDuty(
+        duty,
+        duty.valid_from or date.min,
+        duty.valid_to or date.max,
+        (program.index_of(speaks), program.index_of(fulfilled), program.index_of(passed)),
+        (forest.place_of(speaks), forest.place_of(fulfilled), forest.place_of(passed)),
+        picking([forest.facts.index(name) for name in duty.facts]),
+    )
