@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 from tests.support.tables import CHECKED, absent_column, term_column
 
-from thuisgeven.domain.compiled import versions_by_id
+from thuisgeven.domain.compiled import unbroken, versions_by_id
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.logic.expressions import (
     All,
@@ -132,7 +132,7 @@ def outcome(duty: Duty) -> str:
 
 def family(versions: Sequence[Duty]) -> str:
     found = [outcome(duty) for duty in versions]
-    bounded = versions[0].valid_from is not None or versions[-1].valid_to is not None
+    bounded = not unbroken(versions)
     if len(versions) == 1 and not bounded:
         return found[0]
     chosen_by = versions[-1].version_on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.logic.evaluate import Program
@@ -34,10 +34,12 @@ class CompiledDuty:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """All versions of one duty, oldest first, and the date fact that chooses between them."""
+    """All versions of one duty, oldest first, the date fact that chooses between them, and
+    whether some version is in force on every day."""
 
     versions: tuple[CompiledDuty, ...]
     chosen_by: str | None
+    unbroken: bool
 
     def valid_on(self, day: date) -> CompiledDuty | None:
         """The version in force on a day, or None; an expired version never comes back."""
@@ -45,11 +47,6 @@ class Family:
             if version.first <= day <= version.last:
                 return version
         return None
-
-    @property
-    def bounded(self) -> bool:
-        """Whether there are days before the first version or after the last."""
-        return self.versions[0].first > date.min or self.versions[-1].last < date.max
 
 
 def versions_by_id(duties: Sequence[Duty]) -> dict[str, tuple[Duty, ...]]:
@@ -63,11 +60,21 @@ def versions_by_id(duties: Sequence[Duty]) -> dict[str, tuple[Duty, ...]]:
     }
 
 
+def unbroken(versions: Sequence[Duty]) -> bool:
+    """Whether some version of a duty is in force on every day: no beginning, gap or end."""
+    ends = [None, *(duty.valid_to for duty in versions)]
+    starts = [*(duty.valid_from for duty in versions), None]
+    return all(
+        start == end if start is None or end is None else start <= end + timedelta(days=1)
+        for end, start in zip(ends, starts, strict=True)
+    )
+
+
 def families(duties: Sequence[Duty], program: Program, forest: Forest) -> Iterator[Family]:
     """The duties by id, made ready to run. Program and forest must have been made of them."""
     for versions in versions_by_id(duties).values():
         compiled = tuple(_compiled(duty, program, forest) for duty in versions)
-        yield Family(compiled, versions[-1].version_on)
+        yield Family(compiled, versions[-1].version_on, unbroken(versions))
 
 
 def _compiled(duty: Duty, program: Program, forest: Forest) -> CompiledDuty:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from thuisgeven.domain.compiled import CompiledDuty
+from thuisgeven.domain.compiled import CompiledDuty, Family
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.facts import Facts, State
 from thuisgeven.domain.logic.evaluate import Program
@@ -55,6 +55,15 @@ class Evaluation:
         """Per tree the facts that could still settle it, at the same places."""
         return self.forest.open(self.results, self.facts.values)
 
+    def open_in(self, rule: CompiledDuty) -> tuple[str, ...]:
+        """The facts that could still settle an unknown outcome, in reading order."""
+        speaks, fulfilled, passed = rule.trees
+        if rule.duty.decided_by is DecidedBy.COURT:
+            return self.open[speaks]
+        if self.results[rule.numbers[1]] == TRUE:
+            return self.open[speaks]
+        return self.open[speaks] + self.open[fulfilled] + self.open[passed]
+
 
 class _Reasons(dict[str, Missing]):
     """Per fact why it is missing, made when it is first asked for."""
@@ -70,16 +79,21 @@ class _Reasons(dict[str, Missing]):
 class Finding(NamedTuple):
     """One duty held against the facts of one case on one date.
 
-    `version_unknown` names the date fact that decides which version of the rule counts, when that
-    date is not known and the versions differ. Reasons are worked out when they are asked for.
+    `undecided` holds all versions of the rule when nobody knows the date that chooses between
+    them and it matters; `duty` is then the latest. Reasons are worked out when they are asked for.
     """
 
     duty: Duty
     outcome: Outcome
     evaluation: Evaluation
     compiled: CompiledDuty
-    version_unknown: str | None = None
+    undecided: Family | None = None
     out_of_force: bool = False
+
+    @property
+    def version_unknown(self) -> str | None:
+        """The date fact that chooses the version, when it is not known and the versions differ."""
+        return None if self.undecided is None else self.undecided.chosen_by
 
     @property
     def values(self) -> tuple[int, int, int]:
@@ -93,20 +107,20 @@ class Finding(NamedTuple):
         """The facts that could still change an unknown outcome; empty for every other outcome."""
         if self.outcome is not Outcome.UNKNOWN:
             return ()
-        names = dict.fromkeys(self._open())
-        if self.version_unknown is not None:
-            names[self.version_unknown] = None
+        if self.undecided is None:
+            names = dict.fromkeys(self.evaluation.open_in(self.compiled))
+        else:
+            names = dict.fromkeys(self._open_in_any(self.undecided))
         reasons = self.evaluation.reasons
         return tuple([reasons[name] for name in names])
 
-    def _open(self) -> tuple[str, ...]:
-        names = self.evaluation.open
-        speaks, fulfilled, passed = self.compiled.trees
-        if self.duty.decided_by is DecidedBy.COURT:
-            return names[speaks]
-        if self.values[1] == TRUE:
-            return names[speaks] + names[fulfilled]
-        return names[speaks] + names[fulfilled] + names[passed]
+    def _open_in_any(self, family: Family) -> Iterator[str]:
+        run = self.evaluation
+        for version in family.versions:
+            if version.outcome(run.results) is Outcome.UNKNOWN:
+                yield from run.open_in(version)
+        if family.chosen_by is not None:
+            yield family.chosen_by
 
     @property
     def evidence(self) -> tuple[str, ...]:

@@ -69,19 +69,19 @@ def _finding(family: Family, evaluation: Evaluation) -> Finding:
 def _undated(family: Family, evaluation: Evaluation) -> Finding:
     """The date that chooses the version is unknown: settled only if every version agrees."""
     outcomes = {version.outcome(evaluation.results) for version in family.versions}
-    if family.bounded:
+    if not family.unbroken:
         outcomes.add(Outcome.NOT_APPLICABLE)
-    latest = family.versions[-1]
-    if len(outcomes) == 1:
-        return _found(latest, outcomes.pop(), evaluation)
-    return _found(latest, Outcome.UNKNOWN, evaluation, version_unknown=family.chosen_by)
+    only = len(family.versions) == 1 and family.unbroken
+    if only or (len(outcomes) == 1 and Outcome.UNKNOWN not in outcomes):
+        return _found(family.versions[-1], outcomes.pop(), evaluation)
+    return _found(family.versions[-1], Outcome.UNKNOWN, evaluation, undecided=family)
 
 
 def _found(
     rule: CompiledDuty,
     outcome: Outcome,
     evaluation: Evaluation,
-    version_unknown: str | None = None,
+    undecided: Family | None = None,
     out_of_force: bool = False,
 ) -> Finding:
-    return Finding(rule.duty, outcome, evaluation, rule, version_unknown, out_of_force)
+    return Finding(rule.duty, outcome, evaluation, rule, undecided, out_of_force)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from thuisgeven.domain.compiled import versions_by_id
+from thuisgeven.domain.compiled import unbroken, versions_by_id
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.facts import FactSpec, FactType
 from thuisgeven.domain.logic.evaluate import OPERATORS
@@ -79,8 +79,8 @@ class _Compiler:
     def family(self, versions: Sequence[Duty]) -> Planes:
         """The outcomes of a duty of which the version in force on its own date counts."""
         found = [self.outcomes(duty) for duty in versions]
-        bounded = (versions[0].valid_from, versions[-1].valid_to) != (None, None)
-        if len(versions) == 1 and not bounded:
+        whole = unbroken(versions)
+        if len(versions) == 1 and whole:
             return found[0]
         chosen_by = versions[-1].version_on
         day = self.today if chosen_by is None else FactValue(chosen_by)
@@ -93,7 +93,7 @@ class _Compiler:
                         for c, f in zip(chosen, found, strict=True)
                     ),
                     self.otherwise(outcome, day, chosen),
-                    self.agreed(outcome, day, [f[outcome] for f in found], bounded),
+                    self.agreed(outcome, day, [f[outcome] for f in found], whole),
                 ]
             )
             for outcome in found[0]
@@ -105,9 +105,9 @@ class _Compiler:
             return ZERO
         return self.circuit.without(self.dated(day), self.circuit.either(chosen))
 
-    def agreed(self, outcome: Outcome, day: Operand, found: Sequence[Ref], bounded: bool) -> Ref:
+    def agreed(self, outcome: Outcome, day: Operand, found: Sequence[Ref], whole: bool) -> Ref:
         """Where the day that chooses is unknown but every version comes to the same outcome."""
-        if bounded and outcome is not Outcome.NOT_APPLICABLE:
+        if not whole and outcome is not Outcome.NOT_APPLICABLE:
             return ZERO
         return self.circuit.both([self.circuit.without(ONES, self.dated(day)), *found])
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any as Anything
 from typing import NamedTuple, Protocol
 
-from thuisgeven.domain.facts import NOT_ASKED, Fact, Facts
+from thuisgeven.domain.facts import ABSENT, NOT_ASKED, Fact, Facts
 from thuisgeven.domain.logic.evaluate import Program
 from thuisgeven.domain.logic.expressions import (
     All,
@@ -205,10 +205,12 @@ def _unnamed(condition: Condition) -> tuple[Condition, Text | None]:
 
 
 def _unsettled(names: Names, values: Mapping[str, object]) -> Names:
-    """Of the facts that an unknown leaf reads: the unknown ones, or all when none of them is."""
-    if len(names) == 1:
-        return names
-    return tuple([name for name in names if name not in values]) or names
+    """Of the facts that an unknown leaf reads: those not known, or else those that are absent.
+
+    A comparison with something that has not happened has no answer, so that is what is missing.
+    """
+    unknown = tuple([name for name in names if name not in values])
+    return unknown or tuple([name for name in names if values[name] is ABSENT])
 
 
 def explain(condition: Condition, run: Run) -> Explanation:

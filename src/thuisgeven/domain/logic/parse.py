@@ -7,10 +7,11 @@ right. Names must be facts of the catalogue or named parts; types must fit.
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from thuisgeven.domain.errors import did_you_mean
 from thuisgeven.domain.facts import FactSpec, FactType
@@ -29,9 +30,11 @@ from thuisgeven.domain.logic.expressions import (
     OnDate,
     Operand,
     Part,
+    Scalar,
     TermDay,
 )
 
+T = TypeVar("T")
 COMPARISONS: Mapping[type[ast.cmpop], str] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
@@ -66,13 +69,21 @@ def parse_condition(
     text: str, catalogue: Mapping[str, FactSpec], parts: Mapping[str, Part] | None = None
 ) -> Condition:
     """Read a condition. Raises ExpressionError on what is not in the language or the catalogue."""
-    return _Reader(catalogue, parts or {}).condition(_tree(text))
+    reader = _Reader(catalogue, parts or {})
+    return _read(text, reader.condition)
 
 
 def parse_date(text: str, catalogue: Mapping[str, FactSpec]) -> Operand:
     """Read an expression that must come to a date, such as the moment when a duty falls due."""
     reader = _Reader(catalogue, {})
-    return reader.typed_operand(_tree(text), FactType.DATE)
+    return _read(text, lambda node: reader.typed_operand(node, FactType.DATE))
+
+
+def _read(text: str, read: Callable[[ast.expr], T]) -> T:
+    try:
+        return read(_tree(text))
+    except (RecursionError, MemoryError) as error:
+        raise ExpressionError("the expression is nested too deep", "split it in parts") from error
 
 
 def _tree(text: str) -> ast.expr:
@@ -153,10 +164,16 @@ class _Reader:
 
     def member(self, left: ast.expr, right: ast.expr) -> Member:
         operand, kind = self.operand(left)
-        if not isinstance(right, ast.List | ast.Tuple) or kind is None:
+        if not isinstance(right, ast.List | ast.Tuple) or not right.elts or kind is None:
             raise ExpressionError("'in' needs a fact and a list", 'write: fact in ["a", "b"]')
-        values = [self.fitting(value, kind, operand)[0] for value in right.elts]
-        return Member(operand, tuple(v.value for v in values if isinstance(v, Literal)))
+        return Member(operand, tuple(self.listed(value, kind, operand) for value in right.elts))
+
+    def listed(self, node: ast.expr, kind: FactType, beside: Operand) -> Scalar:
+        operand, _ = self.fitting(node, kind, beside)
+        if not isinstance(operand, Literal):
+            problem = f"{ast.unparse(node)!r} cannot stand in a list"
+            raise ExpressionError(problem, "write words, numbers or dates in it")
+        return operand.value
 
     def operand(self, node: ast.expr) -> tuple[Operand, FactType | None]:
         match node:
@@ -191,7 +208,7 @@ class _Reader:
 
     def literal(self, literal: Literal, wanted: FactType, beside: Operand) -> Literal:
         value = literal.value
-        if wanted is FactType.DATE and isinstance(value, str):
+        if wanted is FactType.DATE:
             return Literal(_iso_date(value))
         spec = self.catalogue.get(beside.name) if isinstance(beside, FactValue) else None
         if spec is not None and not spec.accepts(value):
@@ -227,8 +244,11 @@ class _Reader:
         return self.typed_operand(node, FactType.DATE)
 
 
-def _iso_date(text: str) -> date:
+def _iso_date(text: Scalar) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ExpressionError(f"{text!r} is no date", "write it as YYYY-MM-DD") from error
+        day = date.fromisoformat(str(text))
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:  # Python also reads 20260504 and 2026-W19-1
+        raise ExpressionError(f"{text!r} is no date", "write it as YYYY-MM-DD")
+    return day
