@@ -7,10 +7,12 @@ import json
 
 from thuisgeven.cli.main import CHECKED, NOT_STARTED
 from thuisgeven.cli.report import deadline_lines
+from thuisgeven.cli.words import W
 from thuisgeven.domain.deadlines import Deadline, NotStarted, TermRule, compute
 from thuisgeven.domain.errors import InputError, did_you_mean
 from thuisgeven.domain.facts import FactScalar, FactSpec, FactType
 from thuisgeven.domain.terms import Language
+from thuisgeven.rules.as_data import deadline_data
 from thuisgeven.rules.load import Library, library
 
 YES = frozenset({"true", "ja", "yes"})
@@ -68,19 +70,11 @@ def _date(text: str) -> FactScalar:
 
 
 def _json(term: TermRule, result: Deadline | NotStarted, lang: Language, rules: Library) -> str:
-    data: dict[str, object] = {"rule": term.id}
     if isinstance(result, Deadline):
-        data |= {
-            "last_day": result.last_day.isoformat(),
-            "safe_day": result.safe_day.isoformat(),
-            "moved_by": [
-                {"day": m.day.isoformat(), "nl": m.name.nl, "en": m.name.en}
-                for m in result.moved_by
-            ],
-            "provisional": result.provisional,
-        }
+        data: dict[str, object] = deadline_data(result)
     else:
-        data |= {"outcome": "unknown", "missing": list(result.missing)}
+        data = {"rule": term.id, "outcome": "unknown", "missing": list(result.missing)}
+        data["reason"] = result.reason.value
     data |= {"sources": list(term.sources), "verified": term.verified}
     return json.dumps(data, ensure_ascii=False, indent=2)
 
@@ -88,21 +82,14 @@ def _json(term: TermRule, result: Deadline | NotStarted, lang: Language, rules: 
 def _text(term: TermRule, result: Deadline | NotStarted, lang: Language, rules: Library) -> str:
     if isinstance(result, Deadline):
         return "\n".join([*deadline_lines(result, lang), *_remarks(term, result, lang)])
-    head = {"nl": "nog niet begonnen of onbekend", "en": "not started yet, or unknown"}[lang]
     questions = [f"  ? {rules.facts[name].question.label(lang)}" for name in result.missing]
-    return "\n".join([f"{term.title.label(lang)} [{term.id}]: {head}", *questions])
+    depends = [f"  {term.depends_on.label(lang)}"] if term.depends_on else []
+    head = f"{term.title.label(lang)} [{term.id}]: {result.reason.label(lang).lower()}"
+    return "\n".join([head, *depends, *questions])
 
 
 def _remarks(term: TermRule, result: Deadline, lang: Language) -> list[str]:
-    words = {
-        "nl": ("Voorlopig: het koninklijk besluit voor dat jaar is niet bekend.",
-               "Niet getoetst aan de tekst van de bron."),
-        "en": ("Provisional: the royal decree for that year is not known.",
-               "Not checked against the text of the source."),
-    }[lang]
     remarks = [term.note.label(lang)] if term.note else []
-    remarks += [words[0]] if result.provisional else []
-    remarks += [] if term.verified else [words[1]]
+    remarks += [W.provisional.label(lang)] if result.provisional else []
+    remarks += [] if term.verified else [W.unverified.label(lang)]
     return [f"      {remark}" for remark in remarks]
-
-

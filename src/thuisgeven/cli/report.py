@@ -118,6 +118,12 @@ def deadline_lines(deadline: Deadline, lang: Language) -> Iterator[str]:
     last, safe = long_day(deadline.last_day, lang), long_day(deadline.safe_day, lang)
     yield f"  {deadline.rule.title.label(lang)}  [{deadline.rule.id}]"
     yield f"      {W.safe_day.label(lang)} {safe}; {W.last_day.label(lang)} {last}"
+    if deadline.act_from is not None:
+        yield f"      {W.act_from.label(lang)} {long_day(deadline.act_from, lang)}"
+    if deadline.earlier_reading is not None:
+        yield f"      {W.earlier.label(lang)} {long_day(deadline.earlier_reading, lang)}"
+    if deadline.rule.depends_on is not None and deadline.rests_on:
+        yield f"      {deadline.rule.depends_on.label(lang)}"
     if deadline.moved_by:
         yield f"      {W.moved_by.label(lang)} " + ", ".join(_moved(deadline, lang))
 

@@ -49,9 +49,18 @@ class W:
     unverified = Text(
         "Niet getoetst aan de tekst van de bron.", "Not checked against the text of the source."
     )
+    provisional = Text(
+        "Voorlopig: het koninklijk besluit over dat jaar is niet bekend.",
+        "Provisional: the royal decree on that year is not known.",
+    )
     receipt = Text("Bewijs van deze uitkomst", "Receipt")
     safe_day = Text("veilige dag", "safe day")
     last_day = Text("wettelijk laatste dag", "legal last day")
+    act_from = Text("de stap mag pas vanaf", "the step is allowed only from")
+    earlier = Text(
+        "eerder, als Goede Vrijdag en gelijkgestelde dagen werkdagen zijn:",
+        "earlier, if Good Friday and equated days are working days:",
+    )
     moved_by = Text("verschoven door", "moved by")
     sources = Text("Bronnen", "Sources")
     yes, no = Text("ja", "yes"), Text("nee", "no")

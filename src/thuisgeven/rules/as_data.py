@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from thuisgeven.domain.calendar import NamedDay
 from thuisgeven.domain.deadlines import Deadline
 from thuisgeven.domain.findings import Assessment, Finding, Receipt
 from thuisgeven.domain.fold import Case
@@ -81,9 +82,18 @@ def deadline_data(deadline: Deadline) -> dict[str, object]:
         "last_day": deadline.last_day.isoformat(),
         "safe_day": deadline.safe_day.isoformat(),
         "started_by": deadline.started_by,
-        "moved_by": [str(day) for day in deadline.moved_by],
-        "verified": deadline.rule.verified,
+        "moved_by": [moved_data(day) for day in deadline.moved_by],
+        "kind": deadline.kind.value,
+        "act_from": deadline.act_from.isoformat() if deadline.act_from else None,
+        "provisional": deadline.provisional,
+        "rests_on": list(deadline.rests_on),
+        "verified": deadline.verified,
     }
+
+
+def moved_data(moved: NamedDay) -> dict[str, str]:
+    """One day that moved a date: which day, and its name in both languages."""
+    return {"day": moved.day.isoformat(), **_text(moved.name)}
 
 
 def receipt_data(receipt: Receipt) -> dict[str, str]:

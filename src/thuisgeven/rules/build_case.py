@@ -75,7 +75,7 @@ def _person(record: Record, minor: bool) -> Person:
     return Person(
         id=record.word("id"),
         born=_day(record, "born"),
-        minor=record.flag("minor", minor),
+        minor=None if record.data.get("minor") == UNKNOWN_DAY else record.flag("minor", minor),
     )
 
 

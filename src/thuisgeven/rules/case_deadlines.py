@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-
-from thuisgeven.domain.deadlines import Deadline, TermRule, compute
+from thuisgeven.domain.deadlines import Deadline, TermRule, compute, start_of
 from thuisgeven.domain.facts import Facts
 from thuisgeven.rules.load import Library
 
 
 def deadlines_of(facts: Facts, rules: Library) -> tuple[Deadline, ...]:
     """The deadlines that have started, earliest legal last day first."""
-    found = [d for term in rules.terms.values() for d in _started(term, facts)]
-    return tuple(sorted(found, key=lambda deadline: deadline.last_day))
+    found = [_started(term, facts) for term in rules.terms.values()]
+    return tuple(sorted((d for d in found if d is not None), key=lambda d: d.last_day))
 
 
-def _started(term: TermRule, facts: Facts) -> Iterator[Deadline]:
-    known = {name: value for name, value in facts.values.items() if value is not None}
-    for name in term.start_facts:
-        start = facts.values.get(name)
-        if not isinstance(start, date):
-            continue
-        result = compute(term, start, known, name)
-        if isinstance(result, Deadline):
-            yield result
-            return
+def _started(term: TermRule, facts: Facts) -> Deadline | None:
+    start = start_of(term, facts.values)
+    if start is None:
+        return None
+    name, day = start
+    result = compute(term, day, facts.values, started_by=name)
+    return result if isinstance(result, Deadline) else None

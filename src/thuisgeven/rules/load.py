@@ -24,7 +24,7 @@ from thuisgeven.domain.terms import Level
 from thuisgeven.rules.build_duties import Known, build_duty
 from thuisgeven.rules.build_vocabulary import build_event_kind, build_fact
 from thuisgeven.rules.corpus import Corpus, Entry, read_corpus
-from thuisgeven.rules.load_deadlines import load_terms
+from thuisgeven.rules.load_deadlines import build_terms
 from thuisgeven.rules.load_sources import build_source
 from thuisgeven.rules.record import Record, RecordError
 
@@ -92,7 +92,7 @@ def build_library(corpus: Corpus) -> Library:
     events = _named(corpus.of("events"), build_event_kind, lambda kind: kind.kind)
     facts = _named(corpus.of("facts"), lambda r: build_fact(r, events, ""), lambda f: f.name)
     sources = _named(corpus.of("sources"), build_source, lambda source: source.id)
-    terms = load_terms()
+    terms = build_terms(corpus)
     known = Known(facts, events, sources, terms)
     duties = tuple(_built(corpus.of("duties"), lambda record: build_duty(record, known)))
     _check_versions(corpus.of("duties"), duties)

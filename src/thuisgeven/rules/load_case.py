@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from thuisgeven.domain.derived import DERIVATIONS
+from thuisgeven.domain.derived import Places, derivations
 from thuisgeven.domain.facts import Facts
-from thuisgeven.domain.fold import Case, fold
+from thuisgeven.domain.fold import Case, Derivation, fold
 from thuisgeven.rules.build_case import build_case
 from thuisgeven.rules.corpus import Entry
 from thuisgeven.rules.load import Library, library, located
+from thuisgeven.rules.load_rooms import load_places
 from thuisgeven.rules.record import Record, RecordError
 from thuisgeven.rules.strict_yaml import read
 
@@ -32,4 +35,9 @@ def load_case(path: Path, rules: Library | None = None) -> Case:
 def facts_of(case: Case, on: date, rules: Library | None = None, adult: str | None = None) -> Facts:
     """The facts of a case as known on a date; with `adult`, only that adult's own events count."""
     rules = rules or library()
-    return fold(case, rules.facts, on, DERIVATIONS, adult)
+    return fold(case, rules.facts, on, _derivations(), adult)
+
+
+@cache
+def _derivations() -> Mapping[str, Derivation]:
+    return derivations(Places(*load_places()))

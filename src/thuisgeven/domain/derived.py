@@ -1,0 +1,213 @@
+"""Facts that follow from more than one event, each by a function over the view of a case.
+
+A fact that cannot be said for sure stays not asked; none of these functions guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thuisgeven.domain.accommodation import Criterion, Norms, Offer, PlaceKind, judge
+from thuisgeven.domain.events import Event
+from thuisgeven.domain.facts import NOT_ASKED, Fact, State
+from thuisgeven.domain.fold import HOUSEHOLD_RECORD, Derivation, View
+from thuisgeven.domain.terms import Outcome
+
+OFFERED = "accommodation_offered"
+ANNOUNCED, AVERTED = "eviction_announced", "eviction_averted"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The code list of places and the norms of the adequacy test, from the rule files."""
+
+    kinds: Mapping[str, PlaceKind]
+    norms: Norms
+
+
+def derivations(places: Places) -> Mapping[str, Derivation]:
+    """All derivations by name; those about offers judge them with the given code list."""
+    return {
+        "minor_children_present": minor_children_present,
+        "children_count": children_count,
+        "eviction_announced": eviction_announced,
+        "title_present": title_present,
+        "contact_after_judgment": contact_after_judgment,
+        "only_parent_refused": only_parent_refused,
+        "protection_runs": protection_runs,
+        "separated_for_housing": separated_for_housing,
+        "no_fixed_place": _with(places, no_fixed_place),
+        "alternative_adequate": _with(places, alternative_adequate),
+        "alternative_available_on": _with(places, alternative_available_on),
+    }
+
+
+def _with(places: Places, derive: Callable[[View, Places], Fact]) -> Derivation:
+    return lambda view: derive(view, places)
+
+
+def _known(value: bool | int | date, events: Sequence[Event]) -> Fact:
+    evidence = tuple(dict.fromkeys(ref for event in events for ref in event.evidence))
+    return Fact(State.KNOWN, value, evidence or (HOUSEHOLD_RECORD,))
+
+
+def minor_children_present(view: View) -> Fact:
+    """Whether children under 18 live there; unknown when nobody asked or no child is surely one."""
+    minors = view.case.household.minors_on(view.on)
+    if minors is None:
+        return NOT_ASKED
+    sure = [child for child in minors if child.minor_on(view.on)]
+    return _known(bool(sure), ()) if sure or not minors else NOT_ASKED
+
+
+def children_count(view: View) -> Fact:
+    """How many children under 18 live there; unknown when one of them may be of age."""
+    minors = view.case.household.minors_on(view.on)
+    if minors is None or any(child.minor_on(view.on) is None for child in minors):
+        return NOT_ASKED
+    return _known(len(minors), ())
+
+
+def _latest(events: Sequence[Event]) -> date:
+    return max((event.on for event in events if event.on is not None), default=date.min)
+
+
+def eviction_announced(view: View) -> Fact:
+    """Whether an announced eviction stands: announced, and not averted afterwards."""
+    announced, averted = view.events(ANNOUNCED), view.events(AVERTED)
+    if announced and not (averted and _latest(averted) >= _latest(announced)):
+        return _known(True, announced)
+    if averted:
+        return _known(False, averted)
+    denials = view.denials((ANNOUNCED,))
+    return _known(False, denials) if denials else _complete(view, ANNOUNCED)
+
+
+def _complete(view: View, *kinds: str) -> Fact:
+    """False when the file is complete for these kinds, otherwise not asked."""
+    if not view.complete(kinds):
+        return NOT_ASKED
+    return Fact(State.KNOWN, False, tuple(f"complete:{kind}" for kind in kinds))
+
+
+def title_present(view: View) -> Fact:
+    """Whether a judgment that allows the eviction, or a closure decision, is in the file."""
+    allowed = [e for e in view.events("judgment_given") if e.data.get("eviction_allowed")]
+    titles = [*allowed, *view.events("closure_decided")]
+    return _known(True, titles) if titles else _complete(view, "judgment_given", "closure_decided")
+
+
+def contact_after_judgment(view: View) -> Fact:
+    """Whether the family was talked with after the judgment, closure decision or announcement."""
+    turns = view.events("judgment_given", "closure_decided", ANNOUNCED)
+    days = [turn.on for turn in turns if turn.on is not None]
+    if not days:
+        return NOT_ASKED
+    talks = view.events("conversation_held")
+    after = [talk for talk in talks if talk.on is not None and talk.on >= min(days)]
+    if after:
+        return _known(True, after)
+    undated = any(talk.on is None for talk in talks)
+    return NOT_ASKED if undated else _complete(view, "conversation_held")
+
+
+def only_parent_refused(view: View) -> Fact:
+    """Whether a child was not heard only because a parent refused."""
+    refused = view.events("parent_refused_hearing")
+    spoke = {event.child for event in view.events("child_heard", "child_declined")}
+    silenced = [event for event in refused if event.child not in spoke]
+    if silenced:
+        return _known(True, silenced)
+    minors = view.case.household.minors_on(view.on) or ()
+    heard = view.events("child_heard", "child_declined")
+    if minors and {child.id for child in minors} <= spoke:
+        return _known(False, heard)
+    return _complete(view, "parent_refused_hearing")
+
+
+def protection_runs(view: View) -> Fact:
+    """Whether a moratorium was granted or the family was admitted to debt restructuring."""
+    granted = [e for e in view.events("moratorium_decided") if e.data.get("granted")]
+    admitted = [e for e in view.events("wsnp_decided") if e.data.get("admitted")]
+    running = [*granted, *admitted]
+    return _known(True, running) if running else _complete(view, "moratorium_decided", "wsnp_decided")
+
+
+def separated_for_housing(view: View) -> Fact:
+    """Whether parents and children were separated for lack of a place to live."""
+    separations = view.events("family_separated")
+    for_housing = [e for e in separations if e.data.get("reason") == "housing"]
+    if for_housing:
+        return _known(True, for_housing)
+    together = [*view.events("family_stayed_together"), *separations]
+    return _known(False, together) if together else _complete(view, "family_separated")
+
+
+def no_fixed_place(view: View, places: Places) -> Fact:
+    """Whether the family has no home: the last place recorded is one that is no home."""
+    stays = view.events("destination_recorded", "accommodation_started")
+    kinds = [(stay, places.kinds.get(str(stay.data.get("type")))) for stay in stays]
+    known = [(stay, kind) for stay, kind in kinds if kind is not None]
+    if not known or (len(known) > 1 and any(stay.on is None for stay, _ in known)):
+        return NOT_ASKED
+    stay, kind = known[-1]
+    return _known(not kind.home, (stay,))
+
+
+def _answer(event: Event, field: str) -> bool | None:
+    value = event.data.get(field)
+    return value if isinstance(value, bool) else None
+
+
+def offer_of(event: Event) -> Offer:
+    """The offer that an event records, with None for everything it does not say."""
+    months, available = event.data.get("months"), event.data.get("available_on")
+    return Offer(
+        kind=str(event.data.get("type")),
+        available_on=available if isinstance(available, date) else None,
+        permanent=_answer(event, "permanent"),
+        months=months if isinstance(months, int) else None,
+        criteria={criterion: _answer(event, criterion.value) for criterion in Criterion},
+        whole_family=_answer(event, "whole_family"),
+        child_view_asked=_answer(event, "child_view_asked"),
+    )
+
+
+def _judged(view: View, places: Places) -> list[tuple[Event, Outcome]]:
+    offers = [event for event in view.events(OFFERED) if event.data.get("type") in places.kinds]
+    return [(e, judge(offer_of(e), places.kinds, places.norms).human_rights) for e in offers]
+
+
+def alternative_adequate(view: View, places: Places) -> Fact:
+    """Whether one of the offers is an adequate home; no, only when every offer surely is not."""
+    judged = _judged(view, places)
+    adequate = [event for event, outcome in judged if outcome is Outcome.MET]
+    if adequate:
+        return _known(True, adequate)
+    if judged and all(outcome is Outcome.NOT_MET for _, outcome in judged):
+        return _known(False, [event for event, _ in judged])
+    if judged:
+        return NOT_ASKED
+    denials = view.denials((OFFERED,))
+    return _known(False, denials) if denials else _complete(view, OFFERED)
+
+
+def alternative_available_on(view: View, places: Places) -> Fact:
+    """The first day on which an adequate offer is there; without one, that of the last offer."""
+    judged = _judged(view, places)
+    adequate = [event for event, outcome in judged if outcome is Outcome.MET]
+    days = [(day, e) for e in adequate if isinstance(day := e.data.get("available_on"), date)]
+    if days:
+        day, event = min(days, key=lambda pair: pair[0])
+        return _known(day, (event,))
+    if judged:
+        event = judged[-1][0]
+        last = event.data.get("available_on")
+        return _known(last, (event,)) if isinstance(last, date) else NOT_ASKED
+    denials = view.denials((OFFERED,))
+    absent = tuple(ref for event in denials for ref in event.evidence)
+    if absent or view.complete((OFFERED,)):
+        return Fact(State.ABSENT, None, absent or (f"complete:{OFFERED}",))
+    return NOT_ASKED
