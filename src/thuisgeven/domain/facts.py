@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 from typing import Final
 
 from thuisgeven.domain.terms import Labelled, Party, PrivacyClass, Text
@@ -118,7 +117,7 @@ class Fact:
 NOT_ASKED: Final = Fact(State.NOT_ASKED)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All facts of one case on one date; a name that is not there is a fact nobody asked for.
 
@@ -147,11 +146,6 @@ class Facts:
 
     def __len__(self) -> int:
         return len(self.facts)
-
-    @cached_property
-    def evidence(self) -> Mapping[str, tuple[str, ...]]:
-        """Per fact the references of all evidence about it, both sides."""
-        return {name: (*f.evidence, *f.contested_by) for name, f in self.facts.items()}
 
     def digest(self) -> str:
         """SHA-256 (hex) of the checking date and every fact's state and value, without evidence."""

@@ -42,8 +42,8 @@ class Evaluation:
     @cached_property
     def references(self) -> Sequence[tuple[str, ...]]:
         """The references of all evidence, on both sides, per fact that the forest reads."""
-        known = self.facts.evidence
-        return [known.get(name, ()) for name in self.forest.facts]
+        found = map(self.facts.facts.get, self.forest.facts)
+        return [() if fact is None else fact.evidence + fact.contested_by for fact in found]
 
     @cached_property
     def reasons(self) -> Mapping[str, Missing]:

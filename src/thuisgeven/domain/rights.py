@@ -61,27 +61,29 @@ def _finding(family: Family, evaluation: Evaluation) -> Finding:
         return _undated(family, evaluation)
     version = family.valid_on(day if isinstance(day, date) else facts.on)
     if version is None:
-        latest = family.versions[-1]
-        return _found(latest, Outcome.NOT_APPLICABLE, evaluation, out_of_force=True)
-    return _found(version, version.outcome(evaluation.results), evaluation)
+        return _found(family.versions[-1], Outcome.NOT_APPLICABLE, evaluation, None, True)
+    return _found(version, version.outcome(evaluation.results), evaluation, None, False)
 
 
 def _undated(family: Family, evaluation: Evaluation) -> Finding:
     """The date that chooses the version is unknown: settled only if every version agrees."""
+    latest = family.versions[-1]
     outcomes = {version.outcome(evaluation.results) for version in family.versions}
     if not family.unbroken:
         outcomes.add(Outcome.NOT_APPLICABLE)
     only = len(family.versions) == 1 and family.unbroken
     if only or (len(outcomes) == 1 and Outcome.UNKNOWN not in outcomes):
-        return _found(family.versions[-1], outcomes.pop(), evaluation)
-    return _found(family.versions[-1], Outcome.UNKNOWN, evaluation, undecided=family)
+        return _found(latest, outcomes.pop(), evaluation, None, False)
+    return _found(latest, Outcome.UNKNOWN, evaluation, family, False)
 
 
 def _found(
     rule: CompiledDuty,
     outcome: Outcome,
     evaluation: Evaluation,
-    undecided: Family | None = None,
-    out_of_force: bool = False,
+    undecided: Family | None,
+    out_of_force: bool,
 ) -> Finding:
-    return Finding(rule.duty, outcome, evaluation, rule, undecided, out_of_force)
+    """A finding, made without calling its class: one case has a hundred of them."""
+    fields = (rule.duty, outcome, evaluation, rule, undecided, out_of_force)
+    return tuple.__new__(Finding, fields)

@@ -6,6 +6,7 @@ The same conditions as in the single case, over columns: equal to it case by cas
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,11 +18,12 @@ from numpy.typing import NDArray
 
 from thuisgeven.domain.rights import RuleSet
 from thuisgeven.domain.terms import Outcome
-from thuisgeven.monitoring.circuit import Ref
+from thuisgeven.monitoring.circuit import ONES, ZERO, Ref
 from thuisgeven.monitoring.columns import Columns
-from thuisgeven.monitoring.compile import Planes, compile_rules
-from thuisgeven.monitoring.machine import bind
-from thuisgeven.monitoring.planes import Plane, count, unpack
+from thuisgeven.monitoring.comparisons import compare, prepare
+from thuisgeven.monitoring.compile import Outcomes, compile_rules
+from thuisgeven.monitoring.machine import Machine
+from thuisgeven.monitoring.planes import Plane, Planes, count, unpack
 from thuisgeven.monitoring.schedule import Schedule, schedule
 from thuisgeven.monitoring.tables import TermTables
 
@@ -44,8 +46,9 @@ class Batch:
     """The outcome of every duty for every case, in the order of the cases."""
 
     size: int
-    outcomes: Mapping[str, Planes]
+    outcomes: Mapping[str, Outcomes]
     planes: Mapping[Ref, Plane]
+    yeses: Mapping[Ref, int]
 
     def plane(self, duty_id: str, outcome: Outcome) -> Plane:
         """The cases for which a duty has a determinate outcome, as bits.
@@ -66,8 +69,8 @@ class Batch:
         """How many cases have each outcome, per duty; the five add up to the number of cases."""
         return {duty_id: self._counts(planes) for duty_id, planes in self.outcomes.items()}
 
-    def _counts(self, planes: Planes) -> dict[Outcome, int]:
-        found = {outcome: count(self.planes[ref]) for outcome, ref in planes.items()}
+    def _counts(self, planes: Outcomes) -> dict[Outcome, int]:
+        found = {outcome: self.yeses[ref] for outcome, ref in planes.items()}
         found[Outcome.UNKNOWN] = self.size - sum(found.values())
         return {outcome: found[outcome] for outcome in OUTCOMES}
 
@@ -76,20 +79,26 @@ class Batch:
 class Plan:
     """A rule set made ready for columns with one checking date, or with one per case (None)."""
 
-    outcomes: Mapping[str, Planes]
+    outcomes: Mapping[str, Outcomes]
     schedule: Schedule
     tables: TermTables
 
     def run(self, columns: Columns) -> Batch:
-        """Hold the rules against columns; the pieces are shared between the processor's cores."""
-        bound = bind(self.schedule, columns, self.tables)
-        shares = _shares(columns.words)
-        if len(shares) == 1:
-            bound.run(shares[0])
-        else:
-            with ThreadPoolExecutor(len(shares)) as pool:
-                list(pool.map(bound.run, shares))
-        return Batch(columns.size, self.outcomes, bound.planes)
+        """Hold the rules against columns: first all comparisons, then the gates between them."""
+        ready = self.schedule
+        compared: Planes = np.empty((len(ready.comparisons), columns.words), np.uint64)
+        given = {ref: columns.plane(s.fact, s.side) for ref, s in ready.stored.items()}
+        given |= {ZERO: columns.none, ONES: columns.every}
+        given |= dict(zip(ready.comparisons, compared, strict=True))
+        groups = prepare(ready.comparisons, columns, self.tables, list(compared))
+        room: Planes = np.empty((len(ready.made), columns.words), np.uint64)
+        machine, shares = Machine(ready, given, room), _shares(columns.words)
+        with ThreadPoolExecutor(len(shares)) as pool:
+            list(pool.map(lambda group: compare(group, columns.every[-1]), groups))
+            counts = sum(pool.map(machine.run, shares), Counter[Ref]())
+        asked = [ref for ref in ready.kept if ref in given]
+        counts.update({ref: count(given[ref][None])[0] for ref in asked})
+        return Batch(columns.size, self.outcomes, machine.planes, counts)
 
 
 @lru_cache(maxsize=KEPT_PLANS)

@@ -46,7 +46,7 @@ from thuisgeven.monitoring.circuit import (
     Stored,
 )
 
-Planes = Mapping[Outcome, Ref]
+Outcomes = Mapping[Outcome, Ref]
 """Per determinate outcome the ref of its plane; `unknown` is where none of them says yes."""
 
 CONSTANTS = {TRUE: Kleene(ONES, ZERO), FALSE: Kleene(ZERO, ONES)}
@@ -58,7 +58,7 @@ class Compiled:
     """A circuit and, per duty, the planes of its outcomes."""
 
     circuit: Circuit
-    outcomes: Mapping[str, Planes]
+    outcomes: Mapping[str, Outcomes]
 
 
 def compile_rules(rules: RuleSet, on: date | None) -> Compiled:
@@ -76,7 +76,7 @@ class _Compiler:
     seen: dict[Condition, Kleene]
     today: Operand
 
-    def family(self, versions: Sequence[Duty]) -> Planes:
+    def family(self, versions: Sequence[Duty]) -> Outcomes:
         """The outcomes of a duty of which the version in force on its own date counts."""
         found = [self.outcomes(duty) for duty in versions]
         whole = unbroken(versions)
@@ -131,7 +131,7 @@ class _Compiler:
             self.compared(op, day, Literal(limit)) for op, limit in limits if limit is not None
         )
 
-    def outcomes(self, duty: Duty) -> Planes:
+    def outcomes(self, duty: Duty) -> Outcomes:
         """Where one version of a duty comes to each determinate outcome."""
         gates = self.circuit
         speaks, fulfilled, passed = (self.condition(c) for c in duty.conditions)

@@ -12,10 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 Plane = NDArray[np.uint64]
+Planes = np.ndarray[tuple[int, int], np.dtype[np.uint64]]
 Bits = NDArray[np.bool_]
 
 WORD: Final = int(np.iinfo(np.uint64).bits)
 """Cases per word."""
+
+TOGETHER: Final = 8
+"""So many planes are counted at a time: few calls, and little room for the counts per word."""
 
 
 def words_for(cases: int) -> int:
@@ -42,6 +46,10 @@ def unpack(plane: Plane, cases: int) -> Bits:
     return np.unpackbits(plane.view(np.uint8), count=cases, bitorder="little").view(np.bool_)
 
 
-def count(plane: Plane) -> int:
-    """For how many cases the plane says yes."""
-    return int(np.bitwise_count(plane).sum())
+def count(planes: Planes) -> list[int]:
+    """For how many cases each row of planes says yes."""
+    counts: list[int] = []
+    for start in range(0, len(planes), TOGETHER):
+        bits = np.bitwise_count(planes[start : start + TOGETHER])
+        counts += bits.sum(axis=1, dtype=np.int64).tolist()
+    return counts

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from thuisgeven.monitoring.circuit import (
-    ONES,
-    ZERO,
     Circuit,
     Combined,
     Comparison,
@@ -19,27 +17,29 @@ from thuisgeven.monitoring.circuit import (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One gate or comparison to run; `slot` is its scratch plane, None when its plane is kept."""
+    """One gate to run; `slot` is its scratch plane, None when its plane is kept."""
 
     ref: Ref
-    node: Combined | Comparison
+    gate: Combined
     slot: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The steps that lead to the kept planes, in order, sharing `slots` scratch planes."""
+    """The steps that lead from stored planes and comparisons to the kept planes, in order, sharing
+    `slots` scratch planes; refs are below `size`."""
 
-    inputs: Mapping[Ref, Stored]
+    stored: Mapping[Ref, Stored]
+    comparisons: Mapping[Ref, Comparison]
     steps: Sequence[Step]
     slots: int
     kept: frozenset[Ref]
     size: int
 
     @property
-    def given(self) -> frozenset[Ref]:
-        """The planes that need no step: stored ones and the two constants."""
-        return frozenset(self.inputs) | {ZERO, ONES}
+    def made(self) -> list[Ref]:
+        """The kept planes that a step makes, in their order."""
+        return [step.ref for step in self.steps if step.slot is None]
 
 
 @dataclass(slots=True)
@@ -61,10 +61,11 @@ def schedule(circuit: Circuit, wanted: Iterable[Ref]) -> Schedule:
     kept = frozenset(wanted)
     last_use = _last_uses(circuit, kept)
     nodes = {ref: circuit.nodes[ref] for ref in sorted(last_use)}
-    inputs = {ref: node for ref, node in nodes.items() if isinstance(node, Stored)}
+    stored = {ref: node for ref, node in nodes.items() if isinstance(node, Stored)}
+    comparisons = {ref: node for ref, node in nodes.items() if isinstance(node, Comparison)}
     slots = _Slots()
     steps = tuple(_steps(nodes, kept, last_use, slots))
-    return Schedule(inputs, steps, slots.total, kept, len(circuit.nodes))
+    return Schedule(stored, comparisons, steps, slots.total, kept, len(circuit.nodes))
 
 
 def _steps(
@@ -72,7 +73,7 @@ def _steps(
 ) -> Iterator[Step]:
     taken: dict[Ref, int] = {}
     for ref, node in nodes.items():
-        if not isinstance(node, Combined | Comparison):
+        if not isinstance(node, Combined):
             continue
         if ref not in kept:
             taken[ref] = slots.take()

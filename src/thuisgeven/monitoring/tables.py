@@ -12,9 +12,6 @@ from thuisgeven.domain.logic.evaluate import TermDates
 from thuisgeven.domain.logic.expressions import TermDay
 from thuisgeven.monitoring.encode import DAY_WIDTHS, EPOCH, Numbers, day_number, narrow
 
-BLOCK = 65536
-"""So many starts are looked up at a time: their places stay in the processor's cache."""
-
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
@@ -24,15 +21,12 @@ class Lookup:
     first: int
     days: Numbers
 
-    def read(self, begin: int, room: Numbers) -> None:
-        """Fill `room` with the days of the cases from `begin` on."""
-        places = np.empty(min(BLOCK, room.size), np.intp)
-        for offset in range(0, room.size, BLOCK):
-            out = room[offset : offset + BLOCK]
-            here = places[: out.size]
-            here[:] = self.starts[begin + offset : begin + offset + out.size]
-            here -= self.first
-            np.take(self.days, here, out=out, mode="clip")
+    def read(self, cases: slice) -> Numbers:
+        """The days of some cases."""
+        places = self.starts[cases].astype(np.intp)
+        places -= self.first
+        days = np.empty(places.size, self.days.dtype)
+        return np.take(self.days, places, out=days, mode="clip")
 
 
 class TermTables:
