@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,10 @@ from thuisgeven.domain.terms import Language
 from thuisgeven.rules.load import Library
 
 WIDTH = 96
+CHILDREN = "minor_children_present"
+"""The question that always comes first."""
+
+FIRST_QUESTIONS = 10
 QUESTIONS = 3
 """So many open questions stand under one finding; the rest is counted."""
 
@@ -33,7 +38,8 @@ class Report:
 
     def text(self, case: Case, assessment: Assessment, deadlines: Sequence[Deadline]) -> str:
         """The whole report, ready to print."""
-        lines = [*self._head(case, assessment), *self._dates(deadlines)]
+        on = assessment.receipt.on
+        lines = [*self._head(case, assessment), *self._dates(deadlines, on)]
         for group in Group:
             found = [f for f in in_order(assessment.findings) if group_of(f) is group]
             lines += self._group(group, found)
@@ -45,11 +51,12 @@ class Report:
         yield from wrapped(RULE.label(self.lang))
         yield ""
 
-    def _dates(self, deadlines: Sequence[Deadline]) -> Iterator[str]:
-        if not deadlines:
+    def _dates(self, deadlines: Sequence[Deadline], on: date) -> Iterator[str]:
+        running = [deadline for deadline in deadlines if deadline.last_day >= on]
+        if not running:
             return
-        yield heading(W.dates.label(self.lang), len(deadlines))
-        for deadline in deadlines:
+        yield heading(W.dates.label(self.lang), len(running))
+        for deadline in running:
             yield from deadline_lines(deadline, self.lang)
         yield ""
 
@@ -59,14 +66,33 @@ class Report:
         yield heading(group.label(self.lang), len(found))
         if group is Group.NOT_APPLICABLE and not self.everything:
             found = ()
+        undecided = [] if self.everything else [f for f in found if not f.surely_speaks]
         for finding in found:
-            yield from self._finding(finding)
+            if finding not in undecided:
+                yield from self._finding(finding)
+        yield from self._first_questions(undecided)
         yield ""
+
+    def _first_questions(self, undecided: Sequence[Finding]) -> Iterator[str]:
+        """Rules of which nobody knows whether they apply: only the questions that decide that."""
+        if not undecided:
+            return
+        asked = Counter(name for finding in undecided for name in finding.open_whether_it_speaks)
+        text = W.undecided.label(self.lang).format(len(undecided))
+        yield from wrapped(text, "  ")
+        first = sorted(asked.most_common(), key=lambda pair: pair[0] != CHILDREN)
+        for name, number in first[:FIRST_QUESTIONS]:
+            question = self.rules.facts[name].question.label(self.lang)
+            yield from wrapped(f"? {question} ({W.rules.label(self.lang).format(number)})", "      ")
+        if len(first) > FIRST_QUESTIONS:
+            more = W.more_questions.label(self.lang).format(len(first) - FIRST_QUESTIONS)
+            yield from wrapped(more, "      ")
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         duty = finding.duty
         sign = SIGNS[finding.outcome]
         place = f"{duty.layer.label(self.lang)}, {duty.phase.label(self.lang).lower()}"
+        place += "" if duty.verified else f"; {W.unchecked.label(self.lang)}"
         yield f"  {sign} {duty.title.label(self.lang)}  [{duty.id}; {place}]"
         for reason in self._reasons(finding):
             yield from wrapped(reason, "      ")
@@ -81,8 +107,6 @@ class Report:
             yield f"{W.by.label(self.lang)} {long_day(finding.due, self.lang)} ({kind.lower()})"
         if group_of(finding) in (Group.ACT, Group.COMING):
             yield f"{W.next.label(self.lang)}: {finding.duty.next_step.text.label(self.lang)}"
-        if not finding.duty.verified:
-            yield W.unverified.label(self.lang)
 
     def _open_questions(self, finding: Finding) -> Iterator[str]:
         missing = finding.missing

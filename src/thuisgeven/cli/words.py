@@ -41,7 +41,16 @@ class W:
 
     case = Text("Dossier", "Case")
     checked_on = Text("stand op", "as of")
-    dates = Text("Termijnen", "Terms")
+    dates = Text("Termijnen die nog lopen", "Terms that still run")
+    unchecked = Text("niet getoetst", "not checked")
+    undecided = Text(
+        "Van nog {} regels weten we niet of ze gelden. Deze vragen bepalen dat:",
+        "Of {} more rules nobody knows whether they apply. These questions decide that:",
+    )
+    more_questions = Text(
+        "en nog {} andere vragen (zie --all)", "and {} other questions (see --all)"
+    )
+    rules = Text("regels: {}", "rules: {}")
     by = Text("Uiterlijk", "By")
     next = Text("Volgende stap", "Next step")
     more = Text("en nog {} vragen (zie --explain)", "and {} more questions (see --explain)")

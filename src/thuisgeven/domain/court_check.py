@@ -26,7 +26,7 @@ class Item(Labelled):
 
 FACTS_OF = {
     Item.MINORS: ("minor_children_present", "children_count", "summons_mentions_children"),
-    Item.INTERESTS: ("every_child_heard", "child_interests_assessed"),
+    Item.INTERESTS: ("every_child_heard", "every_child_assessed"),
     Item.LANDLORD: (
         *("personal_contact_effort_on", "pointed_to_debt_help_on", "reminder_sent_on"),
         *("offer_to_pass_data_on", "landlord_weighed_children"),

@@ -13,7 +13,7 @@ from thuisgeven.domain.compiled import CompiledDuty, Family
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.facts import Facts, State
 from thuisgeven.domain.logic.evaluate import Program
-from thuisgeven.domain.logic.explain import Explanation, Forest
+from thuisgeven.domain.logic.explain import Explanation, Forest, open_facts
 from thuisgeven.domain.logic.kleene import TRUE, UNKNOWN
 from thuisgeven.domain.terms import DecidedBy, Outcome
 
@@ -148,6 +148,19 @@ class Finding(NamedTuple):
         """Nobody knows whether the duty speaks, but what it asks is there."""
         speaks, fulfilled, _ = self.values
         return speaks == UNKNOWN and fulfilled == TRUE
+
+    @property
+    def surely_speaks(self) -> bool:
+        """Whether the duty surely speaks (or surely does not), so that only its outcome is open."""
+        return self.values[0] != UNKNOWN and self.undecided is None
+
+    @property
+    def open_whether_it_speaks(self) -> tuple[str, ...]:
+        """The facts that could still settle whether the duty speaks at all, in reading order."""
+        names = dict.fromkeys(open_facts(self.duty.speaks, self.evaluation))
+        if self.version_unknown is not None:
+            names[self.version_unknown] = None
+        return tuple(names)
 
     @property
     def for_court(self) -> bool:

@@ -25,8 +25,8 @@ Compute = Callable[[str, date, Facts], Deadline | NotStarted]
 class Stops(Labelled):
     """Whether a remedy stops the eviction by itself."""
 
-    YES = "yes", "Houdt de ontruiming tegen", "Stops the eviction"
-    NO = "no", "Houdt de ontruiming niet tegen", "Does not stop the eviction"
+    YES = "stops", "Houdt de ontruiming tegen", "Stops the eviction"
+    NO = "does_not", "Houdt de ontruiming niet tegen", "Does not stop the eviction"
     ON_DECISION = "on_decision", "Alleen als de rechter dat beslist", "Only if the court says so"
 
 

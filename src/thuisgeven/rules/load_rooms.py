@@ -1,17 +1,31 @@
-"""Load the tables of the rooms that reason beside the duties: places, sharing, and so on."""
+"""Load the tables of the rooms that reason beside the duties: places, sharing, remedies, and so on.
+
+Every table is a YAML list in the folder of its room; conditions are those of the rule language.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from thuisgeven.domain.accommodation import Ethos, Norms, PlaceKind
 from thuisgeven.domain.errors import InputError
-from thuisgeven.domain.sharing import Body, Condition, Data, Flow
+from thuisgeven.domain.consultation import PressureSign, Signs
+from thuisgeven.domain.deadlines import Deadline, NotStarted, compute
+from thuisgeven.domain.facts import Facts
+from thuisgeven.domain.logic.expressions import Condition
+from thuisgeven.domain.logic.parse import parse_condition
+from thuisgeven.domain.prevention import Alternative, Alternatives
+from thuisgeven.domain.remedies import Remedies, RemedyRule, Stops
+from thuisgeven.domain.sharing import Body, Data, Flow
+from thuisgeven.domain.sharing import Condition as SharingCondition
+from thuisgeven.domain.terms import Party
 from thuisgeven.rules.corpus import HOME, MAX_BYTES
-from thuisgeven.rules.record import Record, RecordError
+from thuisgeven.rules.load import library
+from thuisgeven.rules.record import Record, RecordError, at
 from thuisgeven.rules.strict_yaml import read
 
 T = TypeVar("T")
@@ -45,7 +59,7 @@ def _flow(record: Record) -> Flow:
         receiver=record.choice("receiver", Body),
         data=frozenset(record.choices("data", Data)),
         purpose=record.word("purpose"),
-        conditions=record.choices("conditions", Condition),
+        conditions=record.choices("conditions", SharingCondition),
         ground=record.text("ground"),
         sources=record.words("sources"),
         verified=record.flag("verified"),
@@ -89,3 +103,99 @@ def _place(record: Record) -> PlaceKind:
         why=record.text("why"),
         sources=record.words("sources"),
     )
+
+
+@cache
+def load_remedies() -> tuple[RemedyRule, ...]:
+    """What an adult can do against an eviction or closure, in the order of the file."""
+    return table(HOME / "remedies" / "remedies.yaml", _remedy)
+
+
+def _remedy(record: Record) -> RemedyRule:
+    record.only(
+        *("id", "title", "who", "where", "opens", "term", "start", "stops"),
+        *("lawyer_needed", "note", "sources", "verified"),
+    )
+    return RemedyRule(
+        id=record.word("id"),
+        title=record.text("title"),
+        who=record.text("who"),
+        where=record.text("where"),
+        opens=_condition(record, "opens"),
+        term=record.maybe_word("term"),
+        start=record.maybe_word("start"),
+        stops=record.choice("stops", Stops),
+        lawyer_needed=record.flag("lawyer_needed"),
+        note=record.maybe_text("note"),
+        sources=record.words("sources"),
+        verified=record.flag("verified"),
+    )
+
+
+def _condition(record: Record, field: str) -> Condition:
+    text = record.word(field)
+    return at(record, field, lambda: parse_condition(text, library().facts))
+
+
+@cache
+def load_alternatives() -> tuple[Alternative, ...]:
+    """The alternatives to an eviction, in the order of the file."""
+    return table(HOME / "prevention" / "alternatives.yaml", _alternative)
+
+
+def _alternative(record: Record) -> Alternative:
+    record.only(
+        *("id", "title", "what", "who", "fits", "because", "reservation"),
+        *("needs_consent", "sources", "verified"),
+    )
+    return Alternative(
+        id=record.word("id"),
+        title=record.text("title"),
+        what=record.text("what"),
+        who=record.choices("who", Party),
+        fits=_condition(record, "fits"),
+        because=record.text("because"),
+        reservation=record.maybe_text("reservation"),
+        needs_consent=record.flag("needs_consent"),
+        sources=record.words("sources"),
+        verified=record.flag("verified"),
+    )
+
+
+@cache
+def load_signs() -> tuple[PressureSign, ...]:
+    """The signs of undue pressure, in the order of the file."""
+    return table(HOME / "consultation" / "signs.yaml", _sign)
+
+
+def _sign(record: Record) -> PressureSign:
+    record.only("id", "title", "when", "ask", "sources")
+    return PressureSign(
+        id=record.word("id"),
+        title=record.text("title"),
+        when=_condition(record, "when"),
+        ask=record.text("ask"),
+        sources=record.words("sources"),
+    )
+
+
+@cache
+def remedies() -> Remedies:
+    """The table of remedies, compiled with the named terms of the package."""
+    return Remedies(load_remedies(), library().term_dates, _deadline)
+
+
+def _deadline(term: str, start: date, facts: Facts) -> Deadline | NotStarted:
+    return compute(library().terms[term], start, facts.values)
+
+
+@cache
+def alternatives() -> Alternatives:
+    """The table of alternatives, compiled."""
+    return Alternatives(load_alternatives(), library().term_dates)
+
+
+@cache
+def signs() -> Signs:
+    """The signs of undue pressure, compiled."""
+    return Signs(load_signs(), library().term_dates)
