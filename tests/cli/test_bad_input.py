@@ -1,10 +1,11 @@
-"""Bad input: one clear line (file, line, what is wrong, what would be right), exit 2, no traceback."""
+"""Bad input: one clear line (file, line, what is wrong, what would be right), exit 2."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+
 from thuisgeven.cli.main import BAD_INPUT, main
 
 GOOD = """\

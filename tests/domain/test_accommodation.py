@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+
 from thuisgeven.domain.accommodation import (
     HOMELESS,
     Criterion,

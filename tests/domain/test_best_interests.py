@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from thuisgeven.domain.best_interests import (
     ChildAssessment,
     DecisionFile,
@@ -36,7 +37,10 @@ def assessed(child: str, options: tuple[str, ...], ideal: str) -> ChildAssessmen
 
 def complete() -> DecisionFile:
     options = ("stay", "home")
-    told = [Explanation(child=c, done_on=DAY, interest_told=True, route_told=True) for c in ("c1", "c2", None)]
+    told = [
+        Explanation(child=c, done_on=DAY, interest_told=True, route_told=True)
+        for c in ("c1", "c2", None)
+    ]
     return DecisionFile(
         children=("c1", "c2"),
         options=options,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+
 from thuisgeven.domain.sharing import Body, Condition, Data, Request, may_share
 from thuisgeven.domain.terms import Outcome
 from thuisgeven.rules.load_rooms import load_flows

@@ -20,7 +20,7 @@ IDS = [
     *("AWB-4-13", "AWB-4-17", "AWB-6-7", "AWB-6-9", "AWB-7-10", "AWB-7-10-C", "WMO-2-3-2"),
     *("WMO-2-3-5", "BRP-2-39", "PRACT-ROT-2M"),
 ]
-UNREAD = {"BW-6-96-6", "PRACT-ROT-2M", "WGS-SIG"}
+UNREAD = {"BW-6-96-6", "PRACT-ROT-2M", "WGS-SIG", "T-04-NORM"}
 """Terms of which the text that decides the date was not read."""
 SOURCES = frozenset(entry.data["id"] for entry in read_corpus().of("sources"))
 

@@ -75,7 +75,9 @@ def _check(parser: argparse.ArgumentParser) -> None:
     from thuisgeven.cli import check
 
     parser.add_argument("case", metavar="CASE.yaml")
-    parser.add_argument("--on", type=day, help="the date to check on (default: the file's, or today)")
+    parser.add_argument(
+        "--on", type=day, help="the date to check on (default: the file's, or today)"
+    )
     parser.add_argument("--explain", metavar="DUTY", help="print the tree of one duty")
     parser.add_argument("--all", action="store_true", help="also list what does not apply")
     parser.add_argument("--local", metavar="FOLDER", help="a municipality's own rules")

@@ -83,7 +83,9 @@ class Report:
         first = sorted(asked.most_common(), key=lambda pair: pair[0] != CHILDREN)
         for name, number in first[:FIRST_QUESTIONS]:
             question = self.rules.facts[name].question.label(self.lang)
-            yield from wrapped(f"? {question} ({W.rules.label(self.lang).format(number)})", "      ")
+            yield from wrapped(
+                f"? {question} ({W.rules.label(self.lang).format(number)})", "      "
+            )
         if len(first) > FIRST_QUESTIONS:
             more = W.more_questions.label(self.lang).format(len(first) - FIRST_QUESTIONS)
             yield from wrapped(more, "      ")

@@ -31,7 +31,7 @@ def _layer(word: str | None) -> Layer | None:
     known = [layer.value for layer in Layer]
     if word is not None and word not in known:
         raise InputError("--layer", 1, f"unknown layer {word!r}", did_you_mean(word, known))
-    return Layer(word) if word else None
+    return next((layer for layer in Layer if layer.value == word), None)
 
 
 def _listed(rules: Library, layer: Layer | None, lang: Language) -> list[str]:
@@ -49,7 +49,9 @@ def _shown(name: str, rules: Library, lang: Language) -> str:
     versions = rules.versions(name.upper())
     if not versions:
         known = [*dict.fromkeys(duty.id for duty in rules.duties)]
-        raise InputError("rules show", 1, f"unknown rule id {name!r}", did_you_mean(name.upper(), known))
+        raise InputError(
+            "rules show", 1, f"unknown rule id {name!r}", did_you_mean(name.upper(), known)
+        )
     return "\n\n".join("\n".join(_version(duty, rules, lang)) for duty in versions)
 
 
@@ -63,8 +65,13 @@ def _version(duty: Duty, rules: Library, lang: Language) -> Sequence[str]:
         ("decided by", duty.decided_by.label(lang)),
         ("in force", f"{duty.valid_from or '…'} – {duty.valid_to or '…'}"),
         ("verified", duty.verified_against or W.unverified.label(lang)),
-        ("reviewed", str(duty.last_reviewed or {"nl": "nog niet door een jurist",
-                                                "en": "not yet by a lawyer"}[lang])),
+        (
+            "reviewed",
+            str(
+                duty.last_reviewed
+                or {"nl": "nog niet door een jurist", "en": "not yet by a lawyer"}[lang]
+            ),
+        ),
         ("facts", ", ".join(duty.facts)),
     )
     lines += [f"  {name:11}{value}" for name, value in rows]

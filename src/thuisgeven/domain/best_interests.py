@@ -138,7 +138,11 @@ class Lack(Labelled):
     DEPARTURE = "departure", "De reden om van het ideaal af te wijken ontbreekt", "No reason given"
     SECOND = "second", "Een tweede persoon moet meekijken", "A second person must look at it"
     SAME = "same", "De tweede persoon is dezelfde als de eerste", "The second is the first person"
-    CONTRARY = "contrary", "Feiten die anders wijzen zijn weggelaten", "Contrary facts were left out"
+    CONTRARY = (
+        "contrary",
+        "Feiten die anders wijzen zijn weggelaten",
+        "Contrary facts were left out",
+    )
     TOO_EARLY = "too_early", "Deze stap kwam vóór de vorige", "This step came before the last one"
     NOT_SHOWN = "not_shown", "Het gezin heeft het concept niet gezien", "The family saw no draft"
     EXPLAINED = "explained", "Het besluit is niet uitgelegd", "The decision was not explained"

@@ -93,8 +93,7 @@ NOTE = Text(
 def court_sheet(facts: Facts) -> Sheet:
     """The sheet of five items, with the flags that hold on the date of the facts."""
     rows = (
-        Row(item=item, facts=tuple((name, facts[name]) for name in FACTS_OF[item]))
-        for item in Item
+        Row(item=item, facts=tuple((name, facts[name]) for name in FACTS_OF[item])) for item in Item
     )
     return Sheet(rows=tuple(rows), flags=tuple(_flags(facts)), note=NOTE)
 

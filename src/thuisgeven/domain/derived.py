@@ -132,7 +132,9 @@ def protection_runs(view: View) -> Fact:
     granted = [e for e in view.events("moratorium_decided") if e.data.get("granted")]
     admitted = [e for e in view.events("wsnp_decided") if e.data.get("admitted")]
     running = [*granted, *admitted]
-    return _known(True, running) if running else _complete(view, "moratorium_decided", "wsnp_decided")
+    return (
+        _known(True, running) if running else _complete(view, "moratorium_decided", "wsnp_decided")
+    )
 
 
 def separated_for_housing(view: View) -> Fact:

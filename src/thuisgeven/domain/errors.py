@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 
 SHOWN_OPTIONS = 6
+LIKENESS = 0.5
+"""So alike (0 to 1) must two words be for the one to be offered for the other."""
 
 
 class InputError(Exception):
@@ -27,7 +29,7 @@ class InputError(Exception):
 def did_you_mean(word: str, options: Iterable[str]) -> str:
     """A remedy for a misspelt word: the nearest of the options, or the options themselves."""
     known = [str(option) for option in options]
-    near = difflib.get_close_matches(word, known, n=1)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=LIKENESS)
     if near:
         return f"did you mean {near[0]!r}?"
     shown = ", ".join(sorted(known)[:SHOWN_OPTIONS])

@@ -37,7 +37,7 @@ class FactKind(StrEnum):
 
 
 class State(Labelled):
-    """What we know of a fact. Absent ("it has not happened") is knowledge; the last three are not."""
+    """What we know of a fact. Absent ("has not happened") is knowledge; the last three are not."""
 
     KNOWN = "known", "Bekend", "Known"
     ABSENT = "absent", "Niet gebeurd", "Has not happened"

@@ -69,7 +69,9 @@ class View:
     def events(self, *kinds: str) -> tuple[Event, ...]:
         """The current events of one or more kinds, oldest first."""
         found = [event for kind in kinds for event in self.by_kind.get(kind, ())]
-        return tuple(sorted(found, key=lambda e: e.on or date.min)) if len(kinds) > 1 else tuple(found)
+        return (
+            tuple(sorted(found, key=lambda e: e.on or date.min)) if len(kinds) > 1 else tuple(found)
+        )
 
     def denials(self, kinds: Sequence[str], child: str | None = None) -> tuple[Event, ...]:
         """The statements that no event of any of these kinds has happened (to one child if given).
@@ -340,4 +342,3 @@ def _disputed(fact: Fact, disputes: Sequence[Event]) -> Fact:
     if not disputes:
         return fact
     return Fact(State.DISPUTED, None, fact.evidence, fact.contested_by + _evidence(disputes))
-

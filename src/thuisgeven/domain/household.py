@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 MAJORITY = 18
-"""Age in years from which a person is no child (art. 1 of the Convention on the Rights of the Child)."""
+"""Age in years from which a person is no child (Convention on the Rights of the Child, art. 1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

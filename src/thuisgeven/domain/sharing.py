@@ -72,7 +72,10 @@ class Flow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A question: may this be given? `known` says per condition yes or no; what is not there is unknown."""
+    """A question: may this be given?
+
+    `known` says yes or no per condition; a condition that is not there is unknown.
+    """
 
     giver: Body
     receiver: Body
@@ -83,7 +86,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`met`: it may be given; `not_met`: it may not; `unknown`: `missing` says what must be known."""
+    """`met`: it may be given; `not_met`: it may not; `unknown`: `missing` says what to find out."""
 
     outcome: Outcome
     flow: Flow | None

@@ -60,7 +60,9 @@ def _household(record: Record) -> Household:
     keys = [person.id for person in (*(adults or ()), *(children or ()))]
     for key in keys:
         if keys.count(key) > 1:
-            raise group.error("children", f"two residents are called {key!r}", "give each its own id")
+            raise group.error(
+                "children", f"two residents are called {key!r}", "give each its own id"
+            )
     return Household(adults=adults, children=children)
 
 
@@ -179,7 +181,9 @@ def _about_fact(
     spec = facts[_known(group, "fact", group.word("fact"), facts)]
     value = group.data.get("value")
     if value is not None and not spec.accepts(value):
-        raise group.error("value", f"{value!r} does not fit {spec.name!r}", f"give {spec.expects()}")
+        raise group.error(
+            "value", f"{value!r} does not fit {spec.name!r}", f"give {spec.expects()}"
+        )
     return dict(group.data)  # type: ignore[arg-type]
 
 

@@ -107,9 +107,7 @@ def _parts(record: Record, known: Known) -> dict[str, Part]:
     return parts
 
 
-def _condition(
-    record: Record, field: str, known: Known, parts: Mapping[str, Part]
-) -> Condition:
+def _condition(record: Record, field: str, known: Known, parts: Mapping[str, Part]) -> Condition:
     text = record.word(field)
     return at(record, field, lambda: parse_condition(text, known.facts, parts))
 
@@ -139,7 +137,9 @@ def _next_step(record: Record, known: Known) -> NextStep:
     record.only("nl", "en", "event")
     event = record.maybe_word("event")
     if event is not None and event not in known.events:
-        raise record.error("event", f"unknown event kind {event!r}", did_you_mean(event, known.events))
+        raise record.error(
+            "event", f"unknown event kind {event!r}", did_you_mean(event, known.events)
+        )
     return NextStep(text=Text(record.word("nl"), record.word("en")), event=event)
 
 
@@ -147,7 +147,8 @@ def _short(record: Record) -> tuple[tuple[Outcome, Text], ...]:
     if not record.has("short"):
         return ()
     group = record.record("short").only(*(outcome.value for outcome in Outcome))
-    return tuple((Outcome(name), group.text(name)) for name in group.data)
+    told = (outcome for outcome in Outcome if group.has(outcome.value))
+    return tuple((outcome, group.text(outcome.value)) for outcome in told)
 
 
 def _example(record: Record, known: Known) -> Example:
@@ -206,9 +207,9 @@ def _check_dates(record: Record, duty: Duty, known: Known) -> None:
 
 
 def _check_judgement(record: Record, duty: Duty, known: Known) -> None:
-    if duty.decided_by is DecidedBy.PERSON and duty.requires is not None:
-        if not needs_judgement(duty.requires, known.judgements):
-            remedy = "let `requires` need a fact of kind judgement"
-            raise record.error("requires", "an open norm would fulfil itself", remedy)
+    open_norm = duty.decided_by is DecidedBy.PERSON and duty.requires is not None
+    if open_norm and not needs_judgement(duty.fulfilled, known.judgements):
+        remedy = "let `requires` need a fact of kind judgement"
+        raise record.error("requires", "an open norm would fulfil itself", remedy)
     if duty.requires is not None and not facts_in(duty.requires):
         raise record.error("requires", "depends on no fact", "name the facts that must hold")

@@ -117,12 +117,13 @@ def _read_folder(home: Path) -> Iterator[Entry]:
 
 def _entries(section: str, path: Path) -> Iterator[Entry]:
     document = read(path, max_bytes=MAX_BYTES)
-    name = path.stem if section == "facts" else str(path)
     if isinstance(document.data, list):
         for number, row in enumerate(document.data):
-            yield Entry(section, str(path), row, (number,), document.line_of)
+            data = row if isinstance(row, dict) else {}
+            yield Entry(section, str(path), data, (number,), document.line_of)
     else:
-        yield Entry(section, name, document.data, (), document.line_of)
+        single = document.data if isinstance(document.data, dict) else {}
+        yield Entry(section, str(path), single, (), document.line_of)
 
 
 def _plain(value: object) -> object:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from thuisgeven.domain.accommodation import Ethos, Norms, PlaceKind
-from thuisgeven.domain.errors import InputError
 from thuisgeven.domain.consultation import PressureSign, Signs
 from thuisgeven.domain.deadlines import Deadline, NotStarted, compute
+from thuisgeven.domain.errors import InputError
 from thuisgeven.domain.facts import Facts
 from thuisgeven.domain.logic.expressions import Condition
 from thuisgeven.domain.logic.parse import parse_condition

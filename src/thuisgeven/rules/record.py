@@ -41,14 +41,18 @@ class Record:
     def of(cls, value: object, path: Path = ()) -> Record:
         """The record at a place, which must hold a mapping with words as keys."""
         if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
-            raise RecordError(path, f"{_shown(value)} is no record", "write fields as `name: value`")
+            raise RecordError(
+                path, f"{_shown(value)} is no record", "write fields as `name: value`"
+            )
         return cls(value, path)
 
     def only(self, *fields: str) -> Record:
         """Refuse fields that are not in the list; returns the record itself."""
         for name in self.data:
             if name not in fields:
-                raise RecordError((*self.path, name), f"unknown field {name!r}", did_you_mean(name, fields))
+                raise RecordError(
+                    (*self.path, name), f"unknown field {name!r}", did_you_mean(name, fields)
+                )
         return self
 
     def error(self, field: str, problem: str, remedy: str) -> RecordError:
@@ -122,7 +126,9 @@ class Record:
     def _member(self, field: str, value: object, kind: type[E]) -> E:
         known = [member.value for member in kind]
         if value not in known:
-            raise self.error(field, f"{_shown(value)} is no {field}", did_you_mean(str(value), known))
+            raise self.error(
+                field, f"{_shown(value)} is no {field}", did_you_mean(str(value), known)
+            )
         return kind(str(value))
 
     def words(self, field: str) -> tuple[str, ...]:
