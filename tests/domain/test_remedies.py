@@ -1,0 +1,113 @@
+"""Who can do what until when: per adult, with a date only where a term has surely started."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from thuisgeven.domain.facts import Facts, FactScalar, stated
+from thuisgeven.domain.remedies import Remedy, Status, Stops
+from thuisgeven.rules.load import library
+from thuisgeven.rules.load_rooms import load_remedies, remedies
+
+SERVED = date(2026, 11, 3)
+LAST = date(2026, 12, 1)
+
+
+def facts(on: date = SERVED, **given: FactScalar) -> Facts:
+    return stated(on, given)
+
+
+def remedy(name: str, case: Facts) -> Remedy:
+    return next(found for found in remedies().of(case) if found.rule.id == name)
+
+
+DEFAULTED: dict[str, FactScalar] = {
+    "default_judgment": True,
+    "judgment_on": date(2026, 10, 27),
+    "appeared": False,
+    "co_defendant_appeared": False,
+}
+
+
+def test_opposition_without_knowing_of_service_is_a_question_and_never_a_date() -> None:
+    found = remedy("opposition", facts(judgment_served_on=SERVED, **DEFAULTED))
+    assert found.status is Status.UNKNOWN
+    assert found.deadline is None
+    assert found.missing == ("service_in_person",)
+
+
+@pytest.mark.parametrize(
+    ("on", "status"),
+    [
+        pytest.param(LAST - timedelta(days=1), Status.OPEN, id="day before"),
+        pytest.param(LAST, Status.OPEN, id="last day"),
+        pytest.param(LAST + timedelta(days=1), Status.LAPSED, id="day after"),
+    ],
+)
+def test_opposition_runs_four_weeks_from_service_in_person(on: date, status: Status) -> None:
+    case = facts(on, judgment_served_on=SERVED, service_in_person=True, **DEFAULTED)
+    found = remedy("opposition", case)
+    assert found.status is status
+    assert found.deadline is not None
+    assert found.deadline.last_day == LAST
+
+
+def test_not_served_in_person_the_way_is_open_after_the_eviction_only() -> None:
+    before = facts(service_in_person=False, **DEFAULTED)
+    assert remedy("opposition", before).status is Status.NOT_OPEN
+    assert remedy("opposition-after-eviction", before).status is Status.UNKNOWN
+    after = facts(service_in_person=False, eviction_carried_out_on=SERVED, **DEFAULTED)
+    assert remedy("opposition-after-eviction", after).status is Status.OPEN
+
+
+def test_the_absent_partner_of_one_who_appeared_has_no_opposition_but_appeal() -> None:
+    case = facts(
+        service_in_person=True,
+        judgment_served_on=SERVED,
+        **(DEFAULTED | {"co_defendant_appeared": True}),
+    )
+    assert remedy("opposition", case).status is Status.NOT_OPEN
+    assert remedy("appeal", case).status is not Status.NOT_OPEN
+
+
+def test_as_long_as_there_is_no_judgment_one_may_still_appear() -> None:
+    summoned = {"summons_served_on": SERVED, "appeared": False}
+    open_still = stated(SERVED, summoned, absent=("judgment_on",))
+    assert remedy("appear-after-all", open_still).status is Status.OPEN
+    judged = facts(judgment_on=SERVED, **summoned)
+    assert remedy("appear-after-all", judged).status is Status.NOT_OPEN
+
+
+def test_the_cooling_off_period_and_objection_never_stop_an_eviction() -> None:
+    stops = {rule.id: rule.stops for rule in load_remedies()}
+    assert stops["cooling-off"] is Stops.NO
+    assert stops["objection"] is Stops.NO
+    assert stops["moratorium"] is Stops.ON_DECISION
+
+
+def test_nobody_is_sent_to_a_lawyer_to_stop_an_eviction() -> None:
+    needed = {rule.id for rule in load_remedies() if rule.lawyer_needed}
+    assert needed == {"appeal", "appeal-summary"}
+
+
+def test_objection_ends_six_weeks_after_the_decision_was_made_known() -> None:
+    found = remedy(
+        "objection", facts(date(2026, 11, 20), decision_made_known_on=date(2026, 11, 13))
+    )
+    assert found.deadline is not None
+    assert found.deadline.last_day == date(2026, 12, 28)
+    assert found.deadline.safe_day == date(2026, 12, 24)
+
+
+def test_when_nothing_is_known_nothing_is_said_to_be_possible() -> None:
+    assert {found.status for found in remedies().of(facts())} == {Status.UNKNOWN}
+
+
+@pytest.mark.parametrize("rule", load_remedies(), ids=lambda rule: rule.id)
+def test_every_remedy_names_known_sources_terms_and_starts(rule: object) -> None:
+    assert set(rule.sources) <= set(library().sources)
+    assert rule.term is None or rule.term in library().terms
+    assert (rule.term is None) == (rule.start is None)
+    assert rule.start is None or rule.start in library().facts
