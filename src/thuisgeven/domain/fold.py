@@ -157,6 +157,14 @@ class Proof:
         """Kleene: whether an event is one that this proof means."""
         return min((_fits(event.data.get(k), v) for k, v in self.where.items()), default=TRUE)
 
+    def denied_by(self, event: Event) -> bool:
+        """Whether an event is of this kind but answers no where the proof asks for a yes."""
+        differing = [
+            k for k, wanted in self.where.items() if _fits(event.data.get(k), wanted) != TRUE
+        ]
+        opposite = [k for k in differing if event.data.get(k) is False and self.where[k] is True]
+        return bool(opposite) and opposite == differing
+
 
 def _fits(value: object, wanted: object) -> int:
     if value is None:
@@ -166,15 +174,20 @@ def _fits(value: object, wanted: object) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Matches:
+    """Events that a proof means, may mean, or that say the opposite of what it asks."""
+
     sure: tuple[Event, ...]
     perhaps: tuple[Event, ...]
+    contrary: tuple[Event, ...] = ()
 
 
 def _matching(proof: Proof, view: View) -> _Matches:
     events = view.events(*proof.kinds)
     fits = [(event, proof.matches(event)) for event in events]
     return _Matches(
-        tuple(e for e, fit in fits if fit == TRUE), tuple(e for e, fit in fits if fit == UNKNOWN)
+        tuple(event for event, fit in fits if fit == TRUE),
+        tuple(event for event, fit in fits if fit == UNKNOWN),
+        tuple(event for event, fit in fits if fit == FALSE and proof.denied_by(event)),
     )
 
 
@@ -277,7 +290,8 @@ def _per_child(proof: Proof, view: View, combine: Callable[[list[int]], int]) ->
     denied = [event for child in minors for event in _denials_for(child.id, proof, view)]
     values = [_child_value(child.id, matches, proof, view, named) for child in minors]
     value = combine(values) if values else TRUE
-    evidence = _evidence([*matches.sure, *denied]) or (HOUSEHOLD_RECORD,)
+    said = [*matches.sure, *matches.contrary, *denied]
+    evidence = _evidence(said) or (HOUSEHOLD_RECORD,)
     return NOT_ASKED if value == UNKNOWN else Fact(State.KNOWN, value == TRUE, evidence)
 
 
@@ -286,7 +300,8 @@ def _child_value(child: str, matches: _Matches, proof: Proof, view: View, named:
         return TRUE
     if any(event.child in (child, None) for event in matches.sure + matches.perhaps):
         return UNKNOWN
-    absent = _denials_for(child, proof, view) or view.complete(proof.kinds)
+    contrary = any(event.child == child for event in matches.contrary)
+    absent = contrary or _denials_for(child, proof, view) or view.complete(proof.kinds)
     return FALSE if absent else UNKNOWN
 
 
