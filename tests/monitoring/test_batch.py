@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -105,8 +106,8 @@ def test_several_pieces_and_threads_give_what_one_piece_gives() -> None:
 
 def _repeated(column: object, times: int) -> object:
     fields = {name: getattr(column, name) for name in column.__slots__}
-    made = {n: None if value is None else np.tile(value, times) for n, value in fields.items()}
-    return type(column)(**made)
+    many = {n: np.tile(v, times) for n, v in fields.items() if isinstance(v, np.ndarray)}
+    return replace(column, **many)
 
 
 def test_days_outside_sixteen_bits_and_numbers_outside_the_column_compare_well() -> None:

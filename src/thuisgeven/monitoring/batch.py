@@ -20,7 +20,7 @@ from thuisgeven.domain.rights import RuleSet
 from thuisgeven.domain.terms import Outcome
 from thuisgeven.monitoring.circuit import ONES, ZERO, Ref
 from thuisgeven.monitoring.columns import Columns
-from thuisgeven.monitoring.comparisons import compare, prepare
+from thuisgeven.monitoring.comparisons import prepare
 from thuisgeven.monitoring.compile import Outcomes, compile_rules
 from thuisgeven.monitoring.machine import Machine
 from thuisgeven.monitoring.planes import Plane, Planes, count, unpack
@@ -60,10 +60,13 @@ class Batch:
 
     def outcome_codes(self, duty_id: str) -> NDArray[np.uint8]:
         """One code per case, a position in `OUTCOMES`. Raises KeyError for a stranger's id."""
-        codes = np.full(self.size, OUTCOMES.index(Outcome.UNKNOWN), np.uint8)
+        unknown = OUTCOMES.index(Outcome.UNKNOWN)
+        steps = np.full(self.size, unknown, np.int8)
         for outcome in self.outcomes[duty_id]:
-            codes[unpack(self.plane(duty_id, outcome), self.size)] = OUTCOMES.index(outcome)
-        return codes
+            bits = unpack(self.plane(duty_id, outcome), self.size).view(np.int8)
+            bits *= OUTCOMES.index(outcome) - unknown
+            steps += bits
+        return steps.view(np.uint8)
 
     def counts(self) -> dict[str, dict[Outcome, int]]:
         """How many cases have each outcome, per duty; the five add up to the number of cases."""
@@ -85,20 +88,20 @@ class Plan:
 
     def run(self, columns: Columns) -> Batch:
         """Hold the rules against columns: first all comparisons, then the gates between them."""
-        ready = self.schedule
-        compared: Planes = np.empty((len(ready.comparisons), columns.words), np.uint64)
-        given = {ref: columns.plane(s.fact, s.side) for ref, s in ready.stored.items()}
-        given |= {ZERO: columns.none, ONES: columns.every}
-        given |= dict(zip(ready.comparisons, compared, strict=True))
-        groups = prepare(ready.comparisons, columns, self.tables, list(compared))
-        room: Planes = np.empty((len(ready.made), columns.words), np.uint64)
-        machine, shares = Machine(ready, given, room), _shares(columns.words)
+        ready, words = self.schedule, columns.words
+        stored = {ref: columns.plane(s.fact, s.side) for ref, s in ready.stored.items()}
+        stored |= {ZERO: columns.none, ONES: columns.every}
+        comparisons = prepare(ready.comparisons.values(), columns, self.tables)
+        compared: Planes = np.empty((len(comparisons), words), np.uint64)
+        room: Planes = np.empty((len(ready.made), words), np.uint64)
+        machine = Machine(ready, comparisons, stored, compared, room)
+        shares = _shares(words)
         with ThreadPoolExecutor(len(shares)) as pool:
-            list(pool.map(lambda group: compare(group, columns.every[-1]), groups))
             counts = sum(pool.map(machine.run, shares), Counter[Ref]())
-        asked = [ref for ref in ready.kept if ref in given]
-        counts.update({ref: count(given[ref][None])[0] for ref in asked})
-        return Batch(columns.size, self.outcomes, machine.planes, counts)
+        planes = machine.planes
+        kept = ready.kept.difference(ready.made)
+        counts.update({ref: count(planes[ref][None])[0] for ref in kept})
+        return Batch(columns.size, self.outcomes, planes, counts)
 
 
 @lru_cache(maxsize=KEPT_PLANS)

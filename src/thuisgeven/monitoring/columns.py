@@ -126,6 +126,11 @@ class Columns:
         found = self.columns.get(fact)
         return found.numbers if isinstance(found, Values) else self._blank
 
+    def span(self, fact: str) -> tuple[int, int]:
+        """The lowest and the highest number of a fact."""
+        found = self.columns.get(fact)
+        return found.span if isinstance(found, Values) else (0, 0)
+
     @cached_property
     def _blank(self) -> Numbers:
         return np.zeros(padded(self.size), np.uint8)

@@ -1,19 +1,19 @@
 """Comparisons of dates, numbers and choices over columns: each becomes one plane.
 
-They are the costly part of a batch, so each is made once, over all cases, and those that need the
-days of the same term are made together.
+They are the costly part of a batch, so each is made once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
 from thuisgeven.domain.logic.expressions import FactValue, Literal, OnDate, Operand
-from thuisgeven.monitoring.circuit import Comparison, Ref
+from thuisgeven.monitoring.circuit import Comparison
 from thuisgeven.monitoring.columns import Columns
 from thuisgeven.monitoring.encode import Numbers, as_number
 from thuisgeven.monitoring.planes import WORD, Bits, Plane, pack
@@ -27,55 +27,109 @@ COMPARE: Mapping[str, np.ufunc] = {
     ">": np.greater,
     ">=": np.greater_equal,
 }
-
-BLOCK = 16384
-"""Words per block of a comparison, which bounds the room that it takes beside its plane."""
+MIRRORED: Mapping[str, str] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 Source = Numbers | int | Lookup
 """Where an operand comes from: a column, one number for all cases, or a term's day per case."""
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A comparison with its operands looked up, and the plane that it fills."""
+class Plain:
+    """A comparison of two sources."""
 
     compare: np.ufunc
     left: Source
     right: Source
-    plane: Plane
 
-    def lookups(self) -> tuple[Lookup, ...]:
-        """The days of terms that it reads."""
-        return tuple(s for s in (self.left, self.right) if isinstance(s, Lookup))
+    @property
+    def column(self) -> int:
+        """Which column it reads: the comparisons of one column are best made together."""
+        return id(self.left.starts if isinstance(self.left, Lookup) else self.left)
 
-    def simpler(self) -> Prepared:
-        """The days of a term against one fixed day are a cut through its starts, if in order."""
-        if not isinstance(self.left, Lookup) or not isinstance(self.right, int):
-            return self
-        holds: Bits = self.compare(self.left.days, self.right)
-        cut, starts, first = int(np.count_nonzero(holds)), self.left.starts, self.left.first
-        if holds[:cut].all():
-            return Prepared(np.less, starts, first + cut, self.plane)
-        if holds[holds.size - cut :].all():
-            return Prepared(np.greater_equal, starts, first + holds.size - cut, self.plane)
-        return self
+    def run(self, cases: slice, desk: Desk) -> Bits:
+        """For which of the cases it holds."""
+        left, right = (_read(source, cases) for source in (self.left, self.right))
+        return self.compare(left, right, desk.holds(cases))  # type: ignore[no-any-return]
 
 
-def prepare(
-    nodes: Mapping[Ref, Comparison], columns: Columns, tables: TermTables, room: Sequence[Plane]
-) -> list[list[Prepared]]:
-    """The comparisons looked up, in groups that share the days of a term; `room` takes results."""
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The day of a term compared with the day in a column, looked up only where it matters.
+
+    A term's day lies between `least` and `most` days after its start. A day outside that reach
+    compares with the end of the reach as it does with the day itself.
+    """
+
+    compare: np.ufunc
+    term: Lookup
+    other: Numbers
+    least: int
+    most: int
+
+    @property
+    def column(self) -> int:
+        """Which column it reads: the comparisons of one column are best made together."""
+        return id(self.term.starts)
+
+    def run(self, cases: slice, desk: Desk) -> Bits:
+        """For which of the cases it holds."""
+        starts, days = self.term.starts[cases], self.other[cases]
+        left = np.subtract(starts, days, out=desk.difference(cases, days.dtype))
+        left += self.most
+        holds: Bits = self.compare(left, self.most - self.least, desk.holds(cases))
+        reach = left.view(f"u{left.itemsize}")  # what lies before the reach becomes very large
+        near = np.flatnonzero(np.less_equal(reach, self.most - self.least, desk.within(cases)))
+        holds[near] = self.compare(self.term.at(starts[near]), days[near])
+        return holds
+
+
+Prepared = Plain | Near
+
+
+class Desk:
+    """The room in which one worker compares, used again: fresh memory costs more than comparing.
+
+    `words` is the most that it compares at a time.
+    """
+
+    def __init__(self, words: int) -> None:
+        self._size = words * WORD
+        self._holds: Bits = np.empty(self._size, np.bool_)
+        self._within: Bits = np.empty(self._size, np.bool_)
+        self._difference: dict[np.dtype[Any], Numbers] = {}
+
+    def compare(self, prepared: Prepared, words: slice, plane: Plane) -> None:
+        """Fill a piece of a plane: the cases for which a comparison holds."""
+        plane[words] = pack(prepared.run(slice(words.start * WORD, words.stop * WORD), self))
+
+    def holds(self, cases: slice) -> Bits:
+        """Room for one answer per case."""
+        return self._holds[: cases.stop - cases.start]
+
+    def within(self, cases: slice) -> Bits:
+        """Room for a second answer per case."""
+        return self._within[: cases.stop - cases.start]
+
+    def difference(self, cases: slice, dtype: np.dtype[Any]) -> Numbers:
+        """Room for one number per case."""
+        if dtype not in self._difference:
+            self._difference[dtype] = np.empty(self._size, dtype)
+        return self._difference[dtype][: cases.stop - cases.start]
+
+
+def prepare(nodes: Iterable[Comparison], columns: Columns, tables: TermTables) -> list[Prepared]:
+    """The comparisons with their operands looked up, in their order."""
     sources: dict[Operand, Source] = {}
-    groups: dict[int, list[Prepared]] = {}
-    for node, plane in zip(nodes.values(), room, strict=True):
+    prepared: list[Prepared] = []
+    for node in nodes:
         for operand in (node.left, node.right):
             if operand not in sources:
                 sources[operand] = _source(operand, columns, tables)
         left, right = sources[node.left], sources[node.right]
-        prepared = Prepared(COMPARE[node.op], left, right, plane).simpler()
-        shared = prepared.lookups()
-        groups.setdefault(id(shared[0] if shared else prepared), []).append(prepared)
-    return list(groups.values())
+        swap = isinstance(right, Lookup) and not isinstance(left, Lookup)
+        op, left, right = (MIRRORED[node.op], right, left) if swap else (node.op, left, right)
+        prepared.append(_simplest(Plain(COMPARE[op], left, right)))
+    return prepared
 
 
 def _source(operand: Operand, columns: Columns, tables: TermTables) -> Source:
@@ -87,30 +141,43 @@ def _source(operand: Operand, columns: Columns, tables: TermTables) -> Source:
         case OnDate():
             on = columns.on
             return as_number(on, columns.codes) if isinstance(on, date) else on
-    return tables.lookup(operand, columns.numbers(operand.fact))
+    return tables.lookup(operand, columns.numbers(operand.fact), columns.span(operand.fact))
 
 
-def compare(group: Sequence[Prepared], last_word: np.uint64) -> None:
-    """Fill the planes of a group; `last_word` is what the last word of a plane may hold."""
-    size = group[0].plane.size
-    holds = np.empty(min(BLOCK, size) * WORD, np.bool_)
-    for words in _blocks(size):
-        cases = slice(words.start * WORD, words.stop * WORD)
-        here = holds[: cases.stop - cases.start]
-        days = {id(s): s.read(cases) for prepared in group for s in prepared.lookups()}
-        for prepared in group:
-            left, right = (_part(s, cases, days) for s in (prepared.left, prepared.right))
-            prepared.plane[words] = pack(prepared.compare(left, right, here))
-    for prepared in group:
-        prepared.plane[-1] &= last_word
+def _simplest(plain: Plain) -> Prepared:
+    if not isinstance(plain.left, Lookup):
+        return plain
+    if isinstance(plain.right, int):
+        return _cut(plain, plain.left, plain.right)
+    if isinstance(plain.right, Lookup) or plain.right.dtype != plain.left.starts.dtype:
+        return plain
+    return _near(plain, plain.left, plain.right)
 
 
-def _part(source: Source, cases: slice, days: Mapping[int, Numbers]) -> Numbers | int:
+def _cut(plain: Plain, term: Lookup, day: int) -> Plain:
+    """The days of a term against one fixed day are a cut through its starts, if in order."""
+    holds: Bits = plain.compare(term.days, day)
+    cut = int(np.count_nonzero(holds))
+    if holds[:cut].all():
+        return Plain(np.less, term.starts, term.first + cut)
+    if holds[holds.size - cut :].all():
+        return Plain(np.greater_equal, term.starts, term.first + holds.size - cut)
+    return plain
+
+
+def _near(plain: Plain, term: Lookup, other: Numbers) -> Prepared:
+    """Differences of days must fit the width in which the days are kept."""
+    reach = term.days - np.arange(term.first, term.first + term.days.size)
+    least, most = int(reach.min()), int(reach.max())
+    last = term.first + term.days.size
+    differences = (term.first - int(other.max()) + most, last - int(other.min()) + most)
+    limits = np.iinfo(other.dtype)
+    if limits.min <= min(differences) and max(differences) <= limits.max:
+        return Near(plain.compare, term, other, least, most)
+    return plain
+
+
+def _read(source: Source, cases: slice) -> Numbers | int:
     if isinstance(source, int):
         return source
-    return days[id(source)] if isinstance(source, Lookup) else source[cases]
-
-
-def _blocks(words: int) -> Iterator[slice]:
-    for start in range(0, words, BLOCK):
-        yield slice(start, min(start + BLOCK, words))
+    return source.at(source.starts[cases]) if isinstance(source, Lookup) else source[cases]

@@ -35,9 +35,13 @@ class Flags:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """A date (days since 1970-01-01), number or choice (code) of all cases, in whole words."""
+    """A date (days since 1970-01-01), number or choice (code) of all cases, in whole words.
+
+    Every number lies in `span` (both ends), also where it is not known.
+    """
 
     numbers: Numbers
+    span: tuple[int, int]
     known: Plane
     absent: Plane | None = None
 
@@ -134,7 +138,8 @@ def _stored(spec: FactSpec, plain: Numbers, known: Bits, absent: Bits | None) ->
     gone = pack(absent) if absent is not None and absent.any() else None
     filler = plain[known].min() if known.any() else 0
     widths = DAY_WIDTHS if spec.type is FactType.DATE else WIDTHS
-    return Values(narrow(np.where(known, plain, filler), widths), pack(known), gone)
+    numbers = narrow(np.where(known, plain, filler), widths)
+    return Values(numbers, (int(numbers.min()), int(numbers.max())), pack(known), gone)
 
 
 def _plain(spec: FactSpec, given: Given, codes: Mapping[str, int]) -> Numbers:

@@ -1,14 +1,15 @@
-"""Run the gates of a schedule over planes, piece by piece, so that they stay in the cache."""
+"""Run a schedule over columns, piece by piece: first the comparisons, then the gates."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from thuisgeven.monitoring.circuit import ZERO, Gate, Ref
+from thuisgeven.monitoring.circuit import ONES, ZERO, Gate, Ref
+from thuisgeven.monitoring.comparisons import Desk, Prepared
 from thuisgeven.monitoring.planes import Plane, Planes, count
 from thuisgeven.monitoring.schedule import Schedule
 
@@ -21,35 +22,54 @@ GATES: Mapping[Gate, np.ufunc] = {
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """A schedule with the planes it starts from, and one row of `room` per plane that it makes."""
+    """A schedule with the planes it is given and those it makes: one row of `compared` per
+    comparison, and one row of `room` per plane that a gate makes and that is kept."""
 
     schedule: Schedule
-    given: Mapping[Ref, Plane]
+    comparisons: Sequence[Prepared]
+    stored: Mapping[Ref, Plane]
+    compared: Planes
     room: Planes
+
+    @property
+    def gates(self) -> list[tuple[np.ufunc, Ref, Ref, Ref]]:
+        """Per step what combines two planes, the two, and the result."""
+        steps = [(step.ref, step.gate) for step in self.schedule.steps]
+        return [(GATES[gate.gate], gate.left, gate.right, ref) for ref, gate in steps]
 
     @property
     def planes(self) -> dict[Ref, Plane]:
         """Every plane that is there when the machine has run."""
-        return {**self.given, **dict(zip(self.schedule.made, self.room, strict=True))}
+        compared = zip(self.schedule.comparisons, self.compared, strict=True)
+        made = zip(self.schedule.made, self.room, strict=True)
+        return {**self.stored, **dict(compared), **dict(made)}
 
-    def run(self, pieces: Iterable[slice]) -> Counter[Ref]:
+    def run(self, pieces: Sequence[slice]) -> Counter[Ref]:
         """Make the planes for some pieces of the cases; gives the number of yeses in each."""
-        ready = self.schedule
-        total = Counter[Ref]()
-        scratch: Planes = np.empty((ready.slots, 0), np.uint64)
-        steps = [(GATES[s.gate.gate], s.gate.left, s.gate.right, s.ref) for s in ready.steps]
+        ready, total = self.schedule, Counter[Ref]()
+        longest = max(words.stop - words.start for words in pieces)
+        desk, scratch = Desk(longest), np.empty((ready.slots, longest), np.uint64)
         for words in pieces:
-            if scratch.shape[1] != words.stop - words.start:
-                scratch = np.empty((ready.slots, words.stop - words.start), np.uint64)
-            planes = self._placed(words, scratch)
-            for gate, left, right, out in steps:
-                gate(planes[left], planes[right], planes[out])
+            self._compare(words, desk)
+            self._combine(words, scratch)
             total.update(dict(zip(ready.made, count(self.room[:, words]), strict=True)))
         return total
 
+    def _compare(self, words: slice, desk: Desk) -> None:
+        work = zip(self.comparisons, self.compared, strict=True)
+        for prepared, plane in sorted(work, key=lambda pair: pair[0].column):
+            desk.compare(prepared, words, plane)
+        if words.stop == self.room.shape[1]:
+            self.compared[:, -1] &= self.stored[ONES][-1]
+
+    def _combine(self, words: slice, scratch: Planes) -> None:
+        planes = self._placed(words, scratch[:, : words.stop - words.start])
+        for gate, left, right, out in self.gates:
+            gate(planes[left], planes[right], planes[out])
+
     def _placed(self, words: slice, scratch: Planes) -> list[Plane]:
         """Every plane of a piece: a slice of a whole plane, or a scratch plane."""
-        planes = [self.given[ZERO][words]] * self.schedule.size
+        planes = [self.stored[ZERO][words]] * self.schedule.size
         for ref, plane in self.planes.items():
             planes[ref] = plane[words]
         for step in self.schedule.steps:

@@ -21,12 +21,11 @@ class Lookup:
     first: int
     days: Numbers
 
-    def read(self, cases: slice) -> Numbers:
-        """The days of some cases."""
-        places = self.starts[cases].astype(np.intp)
+    def at(self, starts: Numbers) -> Numbers:
+        """The days of the term for some starts, which must be among those of the column."""
+        places = starts.astype(np.intp)
         places -= self.first
-        days = np.empty(places.size, self.days.dtype)
-        return np.take(self.days, places, out=days, mode="clip")
+        return np.take(self.days, places)
 
 
 class TermTables:
@@ -38,9 +37,12 @@ class TermTables:
         self._days: dict[tuple[str, int], tuple[int, int]] = {}
         self._tables: dict[tuple[TermDay, int, int], Numbers] = {}
 
-    def lookup(self, operand: TermDay, starts: Numbers) -> Lookup:
-        """The day of a term for every start in a column. Raises KeyError for an unknown term."""
-        key = (operand, int(starts.min()), int(starts.max()))
+    def lookup(self, operand: TermDay, starts: Numbers, span: tuple[int, int]) -> Lookup:
+        """The day of a term for every start in a column, which all lie in `span` (both ends).
+
+        Raises KeyError for an unknown term.
+        """
+        key = (operand, *span)
         if key not in self._tables:
             self._tables[key] = self._made(*key)
         return Lookup(starts, key[1], self._tables[key])
