@@ -94,7 +94,7 @@ def test_a_forest_explains_what_explain_explains() -> None:
     together = Evaluation(program, facts, program.run(facts.values), forest)
     for condition in conditions:
         place = forest.place_of(condition)
-        assert shown(together.explanations[place]) == shown(explain(condition, together))
+        assert shown(together.explanation(place)) == shown(explain(condition, together))
         assert tuple(dict.fromkeys(together.open[place])) == open_facts(condition, together)
     with pytest.raises(KeyError):
         forest.place_of(Constant(TRUE))

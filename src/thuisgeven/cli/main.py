@@ -46,6 +46,8 @@ def day(text: str) -> date:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from thuisgeven.cli import app
+
     parser = argparse.ArgumentParser(
         prog="thuisgeven",
         description="Hold a threatened eviction against human rights, child rights and Dutch law.",
@@ -56,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _rules(commands.add_parser("rules", help="list, show or export the rules"))
     _schema(commands.add_parser("schema", help="print the JSON Schema of a case file"))
     _demo(commands.add_parser("demo", help="hold the report's five stories against the framework"))
+    app.add_commands(commands.add_parser)
     return parser
 
 

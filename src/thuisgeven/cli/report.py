@@ -146,7 +146,7 @@ def deadline_lines(deadline: Deadline, lang: Language) -> Iterator[str]:
     yield f"      {W.safe_day.label(lang)} {safe}; {W.last_day.label(lang)} {last}"
     if deadline.act_from is not None:
         yield f"      {W.act_from.label(lang)} {long_day(deadline.act_from, lang)}"
-    if deadline.earlier_reading is not None:
+    if deadline.earlier_reading is not None and deadline.earlier_reading < deadline.safe_day:
         yield f"      {W.earlier.label(lang)} {long_day(deadline.earlier_reading, lang)}"
     if deadline.rule.depends_on is not None and deadline.rests_on:
         yield f"      {deadline.rule.depends_on.label(lang)}"
@@ -175,7 +175,7 @@ def explained(finding: Finding, rules: Library, lang: Language) -> str:
 def _tree(tree: Explanation, rules: Library, lang: Language, indent: str) -> Iterator[str]:
     yield f"{indent}{W.kleene[tree.value]} {_sentence(tree, rules, lang)}"
     for name, fact in tree.facts:
-        yield f"{indent}    {rules.facts[name].label.label(lang)}: {_known(fact, lang)}"
+        yield f"{indent}    {rules.facts[name].label.label(lang)}: {_known(fact, rules, lang)}"
     for child in tree.children:
         yield from _tree(child, rules, lang, indent + "  ")
 
@@ -191,11 +191,16 @@ def _sentence(tree: Explanation, rules: Library, lang: Language) -> str:
     return W.always.label(lang) if tree.value != FALSE else W.never.label(lang)
 
 
-def _known(fact: Fact, lang: Language) -> str:
+def _known(fact: Fact, rules: Library, lang: Language) -> str:
     if fact.state is not State.KNOWN:
         word = fact.state.label(lang).lower()
     elif isinstance(fact.value, bool):
         word = (W.yes if fact.value else W.no).label(lang)
+    elif isinstance(fact.value, date):
+        word = long_day(fact.value, lang)
+    elif isinstance(fact.value, str):
+        label = rules.words[fact.value].label(lang)
+        word = label[0].lower() + label[1:]
     else:
-        word = long_day(fact.value, lang) if isinstance(fact.value, date) else str(fact.value)
+        word = str(fact.value)
     return word + (f" [{', '.join(fact.evidence)}]" if fact.evidence else "")

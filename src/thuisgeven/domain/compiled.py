@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.logic.evaluate import Program
-from thuisgeven.domain.logic.explain import Forest, Pick, picking
+from thuisgeven.domain.logic.explain import Forest, Pick, Planned, picking
 from thuisgeven.domain.logic.kleene import OUTCOMES
 from thuisgeven.domain.terms import Outcome
 
@@ -16,14 +16,16 @@ from thuisgeven.domain.terms import Outcome
 @dataclass(frozen=True, slots=True)
 class CompiledDuty:
     """A version of a duty: its first and last day, the numbers of its three conditions (it speaks,
-    it is fulfilled, it is passed) in the program, the places of their trees in the forest, and a
-    function that takes what concerns its own facts out of a list over the forest's facts."""
+    it is fulfilled, it is passed) in the program, the places of their trees in the forest and the
+    roots that stand there, and a function that takes what concerns its own facts out of a list
+    over the forest's facts."""
 
     duty: Duty
     first: date
     last: date
     numbers: tuple[int, int, int]
     trees: tuple[int, int, int]
+    roots: tuple[Planned, Planned, Planned]
     reads: Pick
 
     def outcome(self, results: Sequence[int]) -> Outcome:
@@ -79,11 +81,13 @@ def families(duties: Sequence[Duty], program: Program, forest: Forest) -> Iterat
 
 def _compiled(duty: Duty, program: Program, forest: Forest) -> CompiledDuty:
     speaks, fulfilled, passed = duty.conditions
+    trees = forest.place_of(speaks), forest.place_of(fulfilled), forest.place_of(passed)
     return CompiledDuty(
         duty,
         duty.valid_from or date.min,
         duty.valid_to or date.max,
         (program.index_of(speaks), program.index_of(fulfilled), program.index_of(passed)),
-        (forest.place_of(speaks), forest.place_of(fulfilled), forest.place_of(passed)),
+        trees,
+        (forest.nodes[trees[0]], forest.nodes[trees[1]], forest.nodes[trees[2]]),
         picking([forest.facts.index(name) for name in duty.facts]),
     )

@@ -72,7 +72,6 @@ class FactSpec:
     says: Text | None = None
     choices: tuple[str, ...] = ()
     proof: Mapping[str, object] | None = None
-    area: str = ""
 
     def accepts(self, value: object) -> bool:
         """Whether a value is of this fact's type and, for a choice, one of its words."""

@@ -34,10 +34,9 @@ class Evaluation:
     results: Sequence[int]
     forest: Forest
 
-    @cached_property
-    def explanations(self) -> Sequence[Explanation]:
-        """Every node of every tree; the forest says where a condition's tree stands."""
-        return self.forest.grow(self.results, self.facts.facts)
+    def explanation(self, place: int) -> Explanation:
+        """The tree that stands at a place of the forest."""
+        return Explanation(self.forest.nodes[place], self)
 
     @cached_property
     def references(self) -> Sequence[tuple[str, ...]]:
@@ -170,9 +169,13 @@ class Finding(NamedTuple):
     @property
     def explanation(self) -> tuple[Explanation, Explanation, Explanation]:
         """Three trees: why the duty speaks, why it is fulfilled, why it has passed - or why not."""
-        nodes = self.evaluation.explanations
-        speaks, fulfilled, passed = self.compiled.trees
-        return nodes[speaks], nodes[fulfilled], nodes[passed]
+        run, new = self.evaluation, tuple.__new__  # a third of the time of calling the class
+        speaks, fulfilled, passed = self.compiled.roots
+        return (
+            new(Explanation, (speaks, run)),
+            new(Explanation, (fulfilled, run)),
+            new(Explanation, (passed, run)),
+        )
 
     @property
     def exception(self) -> str | None:

@@ -69,6 +69,6 @@ class Alternatives:
 
     def _option(self, row: Alternative, run: Evaluation) -> Option:
         place = self._forest.place_of(row.fits)
-        why, missing = run.explanations[place], tuple(dict.fromkeys(run.open[place]))
+        why, missing = run.explanation(place), tuple(dict.fromkeys(run.open[place]))
         suits = {TRUE: Suits.YES, FALSE: Suits.NO}.get(why.value, Suits.UNKNOWN)
         return Option(alternative=row, suits=suits, why=why, missing=missing)

@@ -1,1 +1,1 @@
-"""WHAT WE KEEP: the only Django app with tables."""
+"""What we keep: the only floor with tables, and one history of them."""

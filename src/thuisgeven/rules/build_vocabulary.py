@@ -1,4 +1,4 @@
-"""From records to the vocabulary: the catalogue of facts and the kinds of events."""
+"""From records to the vocabulary: the words of choices, the facts, and the kinds of events."""
 
 from __future__ import annotations
 
@@ -8,12 +8,21 @@ from thuisgeven.domain.errors import did_you_mean
 from thuisgeven.domain.events import About, EventField, EventKind, FieldType
 from thuisgeven.domain.facts import FactKind, FactSpec, FactType
 from thuisgeven.domain.fold import FORMS
-from thuisgeven.domain.terms import Party, Phase, PrivacyClass
+from thuisgeven.domain.terms import Party, Phase, PrivacyClass, Text
 from thuisgeven.rules.record import Record
 
+Words = Mapping[str, Text]
+"""What people read instead of a word of the code lists."""
 
-def build_event_kind(record: Record) -> EventKind:
-    """One kind of event. Raises RecordError on a wrong field."""
+
+def build_word(record: Record) -> tuple[str, Text]:
+    """One word of the code lists with its label. Raises RecordError on a wrong field."""
+    record.only("word", "label")
+    return record.word("word"), record.text("label")
+
+
+def build_event_kind(record: Record, words: Words) -> EventKind:
+    """One kind of event. Raises RecordError on a wrong field or a choice without a label."""
     record.only("kind", "label", "phase", "about", "form_question", "fields")
     return EventKind(
         kind=record.word("kind"),
@@ -21,16 +30,14 @@ def build_event_kind(record: Record) -> EventKind:
         phase=record.choice("phase", Phase),
         about=record.choice("about", About),
         form_question=record.text("form_question"),
-        fields=tuple(_event_field(field) for field in record.records("fields")),
+        fields=tuple(_event_field(field, words) for field in record.records("fields")),
     )
 
 
-def _event_field(record: Record) -> EventField:
+def _event_field(record: Record, words: Words) -> EventField:
     record.only("name", "type", "label", "choices", "required")
     kind = record.choice("type", FieldType)
-    choices = record.words("choices")
-    if (kind is FieldType.CHOICE) != bool(choices):
-        raise record.error("choices", "choices and type differ", "give choices to type choice only")
+    choices = _choices(record, kind is FieldType.CHOICE, words)
     return EventField(
         name=record.word("name"),
         type=kind,
@@ -38,6 +45,17 @@ def _event_field(record: Record) -> EventField:
         choices=choices,
         required=record.flag("required"),
     )
+
+
+def _choices(record: Record, wanted: bool, words: Words) -> tuple[str, ...]:
+    choices = record.words("choices")
+    if wanted != bool(choices):
+        raise record.error("choices", "choices and type differ", "give choices to type choice only")
+    for choice in choices:
+        if choice not in words:
+            problem = f"choice {choice!r} has no label"
+            raise record.error("choices", problem, "add it to the words")
+    return choices
 
 
 FACT_FIELDS = (
@@ -54,12 +72,11 @@ FACT_FIELDS = (
 )
 
 
-def build_fact(record: Record, events: Mapping[str, EventKind], area: str) -> FactSpec:
+def build_fact(record: Record, events: Mapping[str, EventKind], words: Words) -> FactSpec:
     """One fact of the catalogue, checked against the events that prove it."""
     record.only(*FACT_FIELDS)
     kind = record.choice("type", FactType)
-    if (kind is FactType.CHOICE) != record.has("choices"):
-        raise record.error("choices", "choices and type differ", "give choices to type choice only")
+    choices = _choices(record, kind is FactType.CHOICE, words)
     if kind is FactType.BOOL and not record.has("says"):
         raise record.error("says", "a yes/no fact needs a sentence", "add the sentence when true")
     return FactSpec(
@@ -71,9 +88,8 @@ def build_fact(record: Record, events: Mapping[str, EventKind], area: str) -> Fa
         supplied_by=record.choices("supplied_by", Party),
         privacy=record.choice("privacy", PrivacyClass),
         says=record.maybe_text("says"),
-        choices=record.words("choices"),
+        choices=choices,
         proof=_proof(record, events) if record.has("proof") else None,
-        area=area,
     )
 
 

@@ -20,7 +20,7 @@ from thuisgeven.rules.strict_yaml import read
 
 HOME = Path(__file__).parent
 COMPILED = HOME / "compiled.json"
-SECTIONS = ("events", "facts", "sources", "calendar", "deadlines", "duties")
+SECTIONS = ("words", "events", "facts", "sources", "calendar", "deadlines", "duties")
 MAX_BYTES = 1_000_000
 DATE_KEY = "$date"
 

@@ -1,7 +1,7 @@
 """Load the law as data: rule files to one checked library, and from it the compiled rule set.
 
-The order is that of reference: events, facts, sources, terms, duties. Every error names file,
-line, what is wrong and what would be right.
+The order is that of reference: words, events, facts, sources, terms, duties. Every error names
+file, line, what is wrong and what would be right.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from thuisgeven.domain.events import EventKind
 from thuisgeven.domain.facts import CHECKING_DATE, FactSpec
 from thuisgeven.domain.rights import RuleSet
 from thuisgeven.domain.sources import Source
-from thuisgeven.domain.terms import Level
+from thuisgeven.domain.terms import Level, Text
 from thuisgeven.rules.build_duties import Known, build_duty
-from thuisgeven.rules.build_vocabulary import build_event_kind, build_fact
+from thuisgeven.rules.build_vocabulary import build_event_kind, build_fact, build_word
 from thuisgeven.rules.corpus import Corpus, Entry, read_corpus
 from thuisgeven.rules.load_deadlines import build_terms
 from thuisgeven.rules.load_sources import build_source
@@ -36,6 +36,7 @@ class Library:
     """Everything the rule files say, as checked objects."""
 
     corpus: Corpus
+    words: Mapping[str, Text]
     events: Mapping[str, EventKind]
     facts: Mapping[str, FactSpec]
     sources: Mapping[str, Source]
@@ -89,14 +90,17 @@ def load_local(folder: Path) -> Library:
 
 def build_library(corpus: Corpus) -> Library:
     """Check a corpus and build its objects. Raises InputError at the first record that is wrong."""
-    events = _named(corpus.of("events"), build_event_kind, lambda kind: kind.kind)
-    facts = _named(corpus.of("facts"), lambda r: build_fact(r, events, ""), lambda f: f.name)
+    words = dict(_named(corpus.of("words"), build_word, lambda word: word[0]).values())
+    events = _named(
+        corpus.of("events"), lambda r: build_event_kind(r, words), lambda kind: kind.kind
+    )
+    facts = _named(corpus.of("facts"), lambda r: build_fact(r, events, words), lambda f: f.name)
     sources = _named(corpus.of("sources"), build_source, lambda source: source.id)
     terms = build_terms(corpus)
     known = Known(facts, events, sources, terms)
     duties = tuple(_built(corpus.of("duties"), lambda record: build_duty(record, known)))
     _check_versions(corpus.of("duties"), duties)
-    return Library(corpus, events, facts, sources, terms, duties)
+    return Library(corpus, words, events, facts, sources, terms, duties)
 
 
 def _built(entries: Iterable[Entry], build: Callable[[Record], T]) -> Iterator[T]:

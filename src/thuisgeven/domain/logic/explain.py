@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any as Anything
 from typing import NamedTuple, Protocol
 
-from thuisgeven.domain.facts import ABSENT, NOT_ASKED, Fact, Facts
+from thuisgeven.domain.facts import ABSENT, Fact, Facts
 from thuisgeven.domain.logic.evaluate import Program
 from thuisgeven.domain.logic.expressions import (
     All,
@@ -47,22 +47,21 @@ class Run(Protocol):
 
 class Planned(NamedTuple):
     """What is the same in every case about one node: the condition without its name, the number
-    of its result, its sentence, and what lies below it."""
+    of its result, its sentence, the facts that it reads itself, and the nodes below it."""
 
     condition: Condition
     number: int
     says: Text | None
     names: Names
-    below: Pick
+    below: tuple[Planned, ...]
 
 
 class Explanation(NamedTuple):
-    """One node of the tree. `value` is Kleene; `under` holds the explanations under a gate, or
-    the facts that a leaf reads. Made by the thousand, so it holds no more than it must."""
+    """One node of the tree, as a view of a finished run: nothing is worked out until it is read,
+    so that all trees of a case cost no more than the few that somebody opens."""
 
     planned: Planned
-    value: int
-    under: tuple[Explanation, ...] | tuple[Fact, ...]
+    run: Run
 
     @property
     def condition(self) -> Condition:
@@ -75,15 +74,19 @@ class Explanation(NamedTuple):
         return self.planned.says
 
     @property
+    def value(self) -> int:
+        """What the condition came to: Kleene."""
+        return self.run.results[self.planned.number]
+
+    @property
     def children(self) -> tuple[Explanation, ...]:
         """The explanations of the conditions directly below."""
-        return tuple(node for node in self.under if isinstance(node, Explanation))
+        return tuple(Explanation(planned, self.run) for planned in self.planned.below)
 
     @property
     def facts(self) -> tuple[tuple[str, Fact], ...]:
         """The facts that a leaf itself reads, by name, with their evidence."""
-        facts = [fact for fact in self.under if isinstance(fact, Fact)]
-        return tuple(zip(self.planned.names, facts, strict=True))
+        return tuple((name, self.run.facts[name]) for name in self.planned.names)
 
     @property
     def kind(self) -> str:
@@ -101,26 +104,38 @@ class Explanation(NamedTuple):
 class Forest:
     """The trees of many conditions, planned once.
 
-    In a run every distinct node is made once and stands in each tree in which it occurs, so that
-    explaining all rules costs no more than explaining their parts. Nodes have places: leaves
-    first, then the gates, those near the leaves first.
+    Every distinct node is planned once and stands in each tree in which it occurs. `nodes` are in
+    the order of their places: leaves first, then the gates, those near the leaves first.
     """
 
     def __init__(self, conditions: Sequence[Condition], program: Program) -> None:
         self._program = program
-        self._conditions = tuple(conditions)
         found: dict[_Key, tuple[int, Condition]] = {}
         for condition in conditions:
             self._measure(condition, found)
         ordered = sorted(found, key=lambda key: found[key][0])
         self._places = {key: place for place, key in enumerate(ordered)}
+        planned: dict[_Key, Planned] = {}
+        for key in ordered:
+            planned[key] = self._planned(found[key][1], key, planned)
+        self.nodes = tuple(planned.values())
+        self._plain, self._leaves, self._layers = self._ranked(found, ordered)
+        self._roots = {id(node): self._places[self._key(node)] for node in conditions}
+
+    def _ranked(
+        self, found: Mapping[_Key, tuple[int, Condition]], ordered: Sequence[_Key]
+    ) -> tuple[list[Planned], list[Planned], list[list[tuple[int, Pick]]]]:
+        """Leaves with one fact, other leaves, and the gates by rank with what they pick."""
         ranks = {
-            rank: [self._planned(found[key][1], key) for key in keys]
+            rank: [self.nodes[self._places[key]] for key in keys]
             for rank, keys in groupby(ordered, key=lambda key: found[key][0])
         }
-        self._plain, self._leaves = (ranks.pop(rank, []) for rank in (0, 1))
-        self._layers = tuple(ranks.values())
-        self._roots = {id(node): self._places[self._key(node)] for node in conditions}
+        plain, leaves = (ranks.pop(rank, []) for rank in (0, 1))
+        return plain, leaves, [[self._gate(gate) for gate in layer] for layer in ranks.values()]
+
+    def _gate(self, gate: Planned) -> tuple[int, Pick]:
+        places = [self._places[node.number, node.says] for node in gate.below]
+        return gate.number, picking(places)
 
     @cached_property
     def facts(self) -> tuple[str, ...]:
@@ -130,21 +145,6 @@ class Forest:
     def place_of(self, condition: Condition) -> int:
         """Where the tree of one of the given conditions stands. Raises KeyError for a stranger."""
         return self._roots[id(condition)]
-
-    def grow(self, results: Sequence[int], facts: Mapping[str, Fact]) -> Sequence[Explanation]:
-        """The explanation at every place, for one run."""
-        get, new = facts.get, tuple.__new__  # a third of the time of calling the class
-        nodes: list[Explanation] = [
-            new(Explanation, (leaf, results[leaf[1]], (get(leaf[3][0], NOT_ASKED),)))
-            for leaf in self._plain
-        ]
-        nodes += [
-            new(Explanation, (leaf, results[leaf[1]], tuple([get(n, NOT_ASKED) for n in leaf[3]])))
-            for leaf in self._leaves
-        ]
-        for layer in self._layers:
-            nodes += [new(Explanation, (gate, results[gate[1]], gate[4](nodes))) for gate in layer]
-        return nodes
 
     def open(self, results: Sequence[int], values: Mapping[str, object]) -> Sequence[Names]:
         """At every place the names of the facts that could still settle it, in reading order.
@@ -161,13 +161,13 @@ class Forest:
         ]
         for layer in self._layers:
             names += [
-                sum(gate.below(names), ()) if results[gate.number] == UNKNOWN else ()
-                for gate in layer
+                sum(below(names), ()) if results[number] == UNKNOWN else ()
+                for number, below in layer
             ]
         return names
 
-    def _planned(self, bare: Condition, key: _Key) -> Planned:
-        below = picking([self._places[self._key(child)] for child in children(bare)])
+    def _planned(self, bare: Condition, key: _Key, found: Mapping[_Key, Planned]) -> Planned:
+        below = tuple(found[self._key(child)] for child in children(bare))
         return Planned(bare, *key, own_facts(bare), below)
 
     def _key(self, condition: Condition) -> _Key:
@@ -216,7 +216,7 @@ def _unsettled(names: Names, values: Mapping[str, object]) -> Names:
 def explain(condition: Condition, run: Run) -> Explanation:
     """The tree of one condition in a finished run; named parts carry their sentence."""
     forest = Forest([condition], run.program)
-    return forest.grow(run.results, run.facts.facts)[forest.place_of(condition)]
+    return Explanation(forest.nodes[forest.place_of(condition)], run)
 
 
 def open_facts(condition: Condition, run: Run) -> tuple[str, ...]:

@@ -1,0 +1,51 @@
+"""Accounts, made and ended by whoever keeps the machine; nobody signs up."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from thuisgeven.actions.guard import Refused
+from thuisgeven.records.chain import Entry, append
+from thuisgeven.records.models import Account, Deed, Membership, Organisation, Role
+
+
+@transaction.atomic
+def make_account(email: str, name: str, password: str, now: datetime) -> None:
+    """Make an account. Raises Refused when it exists or the password is weak."""
+    if Account.objects.filter(email=email.lower()).exists():
+        raise Refused(f"there is an account {email} already", "email")
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages), "password") from error
+    Account.objects.create_user(email, password, name=name or email)
+
+
+@transaction.atomic
+def give_role(email: str, organisation: str, role: str, now: datetime) -> None:
+    """Give an account a role in an organisation. Raises Refused when one does not exist."""
+    account = Account.objects.filter(email=email.lower()).first()
+    own = Organisation.objects.filter(name=organisation).first()
+    if account is None or own is None or role not in Role.values:
+        raise Refused(f"give an existing account, organisation and role of {Role.values}")
+    Membership.objects.get_or_create(account=account, organisation=own, role=role)
+    append(Entry(organisation=own.pk, account=account.pk, deed=Deed.CHANGE, what="role"), now)
+
+
+@transaction.atomic
+def stop_account(email: str, now: datetime) -> None:
+    """End an account: nobody can log in with it any more. Raises Refused when there is none."""
+    account = Account.objects.filter(email=email.lower()).first()
+    if account is None:
+        raise Refused(f"there is no account {email}", "email")
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    for member in account.memberships.all():
+        entry = Entry(
+            organisation=member.organisation_id, account=account.pk, deed=Deed.CHANGE, what="stop"
+        )
+        append(entry, now)

@@ -1,0 +1,163 @@
+"""Who may do what: the one place that says so, and the guard around every action.
+
+An action is one verb. The guard finds the case as its actor sees it, asks whether a role of the
+actor may do this, opens one transaction, and writes what was done in the log of the organisation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import transaction
+
+from thuisgeven.readers.access import NotThere, Viewer, visible_case
+from thuisgeven.records.chain import Entry, append
+from thuisgeven.records.models import Case, CaseMember, Deed, Part, Role
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+WORKERS = frozenset({Role.CASEWORKER, Role.COORDINATOR})
+MAY: dict[str, frozenset[str]] = {
+    "open_case": WORKERS,
+    "record": WORKERS,
+    "correct": WORKERS,
+    "dispute": WORKERS | {Role.SUPPORTER},
+    "withdraw": WORKERS,
+    "answer_children": WORKERS,
+    "people": WORKERS,
+    "home": WORKERS,
+    "task": WORKERS,
+    "paper": WORKERS,
+    "draft": WORKERS | {Role.SUPPORTER},
+    "team": frozenset({Role.COORDINATOR}),
+    "shield": frozenset({Role.COORDINATOR}),
+    "close": WORKERS,
+    "consent": WORKERS,
+    "accounts": frozenset({Role.MANAGER}),
+    "own_view": frozenset(Role),
+}
+"""Per permission the roles that have it, in the organisation of the case."""
+
+
+def as_key(text: str) -> UUID | None:
+    """The key that somebody sent, or None when it is no key at all."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+class NotAllowed(PermissionError):
+    """The actor may see this, but may not do it."""
+
+
+class Refused(ValueError):
+    """The action cannot be done as asked. `field` says where, the text what would be right."""
+
+    def __init__(self, problem: str, field: str = "") -> None:
+        super().__init__(problem)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One action under way: who does it, when, and in which case as it was locked."""
+
+    actor: Viewer
+    now: datetime
+    case: Case
+
+    def log(self, what: str, **detail: object) -> None:
+        """Write in the organisation's log that something was changed in this case."""
+        append(
+            Entry(
+                organisation=self.case.organisation_id,
+                account=self.actor.account,
+                deed=Deed.CHANGE,
+                what=what,
+                cases=(self.case.pk,),
+                detail=detail,
+            ),
+            self.now,
+        )
+
+
+def may(actor: Viewer, permission: str, organisation: int) -> bool:
+    """Whether a role of the actor in this organisation has a permission."""
+    return any(org == organisation and role in MAY[permission] for org, role in actor.roles)
+
+
+def may_in_case(actor: Viewer, permission: str, case: Case) -> bool:
+    """Whether the actor has a permission in a case that it sees; a supporter by its consent."""
+    if may(actor, permission, case.organisation_id):
+        return True
+    supporter = any(role == Role.SUPPORTER for _, role in actor.roles)
+    if not supporter or Role.SUPPORTER not in MAY[permission]:
+        return False
+    consent = CaseMember.objects.filter(case=case, account=actor.account, part=Part.SUPPORTER)
+    return consent.exclude(until__lt=actor.on).exists()
+
+
+def case_action(
+    permission: str,
+) -> Callable[
+    [Callable[Concatenate[Act, P], R]], Callable[Concatenate[Viewer, str, datetime, P], R]
+]:
+    """Guard an action on a case: called with (actor, key of the case, now, …).
+
+    Raises NotThere when the case does not exist for the actor, NotAllowed when no role may do it.
+    """
+
+    def guard(verb: Callable[Concatenate[Act, P], R]) -> Callable[..., R]:
+        @wraps(verb)
+        def guarded(actor: Viewer, key: str, now: datetime, *rest: P.args, **more: P.kwargs) -> R:
+            with transaction.atomic():
+                case = _locked(actor, key)
+                if not may_in_case(actor, permission, case):
+                    raise NotAllowed(permission)
+                return verb(Act(actor, now, case), *rest, **more)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def _locked(actor: Viewer, key: str) -> Case:
+    """The case, locked until the transaction ends: two people at once wait for each other."""
+    seen = visible_case(actor, key)
+    case = Case.objects.select_for_update(of=("self",)).select_related("household__home")
+    found = case.filter(pk=seen.pk).first()
+    if found is None:
+        raise NotThere("case")
+    return found
+
+
+def organisation_action(
+    permission: str,
+) -> Callable[
+    [Callable[Concatenate[Viewer, int, datetime, P], R]],
+    Callable[Concatenate[Viewer, int, datetime, P], R],
+]:
+    """Guard an action in an organisation: called with (actor, organisation, now, …)."""
+
+    def guard(verb: Callable[..., R]) -> Callable[..., R]:
+        @wraps(verb)
+        def guarded(
+            actor: Viewer, organisation: int, now: datetime, *rest: P.args, **more: P.kwargs
+        ) -> R:
+            if not may(actor, permission, organisation):
+                raise NotAllowed(permission)
+            with transaction.atomic():
+                return verb(actor, organisation, now, *rest, **more)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return guard

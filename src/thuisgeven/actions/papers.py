@@ -1,0 +1,71 @@
+"""Keep a paper with a case: checked for size and kind, encrypted, and logged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thuisgeven.actions.guard import Act, Refused, case_action
+from thuisgeven.records.encryption import encrypt_bytes
+from thuisgeven.records.models import Paper
+
+LARGEST = 10_000_000
+KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
+    "pdf": ("application/pdf", (b"%PDF-",)),
+    "jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
+    "jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
+    "png": ("image/png", (b"\x89PNG\r\n\x1a\n",)),
+    "odt": ("application/vnd.oasis.opendocument.text", (b"PK\x03\x04",)),
+    "docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        (b"PK\x03\x04",),
+    ),
+}
+"""Per ending the media type, and how the content of such a file begins."""
+
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody gives: its name as given, and its content."""
+
+    name: str
+    content: bytes
+
+
+@case_action("paper")
+def add_paper(act: Act, upload: Upload, event_ref: str = "") -> str:
+    """Keep a paper in a case and give its key. Raises Refused when it may not be kept."""
+    return str(keep(act, upload, event_ref).key)
+
+
+def keep(act: Act, upload: Upload, event_ref: str) -> Paper:
+    """Store a checked paper, in the open transaction."""
+    paper = Paper.objects.create(
+        case=act.case,
+        event_ref=event_ref,
+        name=upload.name[-LONGEST_NAME:],
+        media_type=checked_kind(upload),
+        size=len(upload.content),
+        content=encrypt_bytes(upload.content),
+        account_id=act.actor.account,
+        added_on=act.actor.on,
+    )
+    act.log("paper", event=event_ref, size=paper.size)
+    return paper
+
+
+def checked_kind(upload: Upload) -> str:
+    """The media type of a file. Raises Refused when it is too large, empty or of another kind."""
+    if len(upload.content) > LARGEST:
+        raise Refused("Dit bestand is te groot. Het mag hooguit 10 MB zijn.", "papers")
+    if not upload.content:
+        raise Refused("Dit bestand is leeg.", "papers")
+    ending = upload.name.rpartition(".")[2].lower()
+    media_type, beginnings = KINDS.get(ending, ("", ()))
+    if not media_type:
+        raise Refused("Dit soort bestand kan niet. Kies een PDF, foto, ODT of DOCX.", "papers")
+    if not upload.content.startswith(beginnings):
+        problem = "De inhoud van dit bestand past niet bij zijn naam. Sla het opnieuw op."
+        raise Refused(problem, "papers")
+    return media_type

@@ -1,0 +1,335 @@
+"""Practice data: invented accounts, the report's stories, and drawn cases, all from one seed.
+
+Nothing here is anybody's: names and addresses are put together by chance from short lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from django.db import transaction
+
+from thuisgeven.actions.practice_timelines import Drawn, Happened, draw
+from thuisgeven.actions.summary import COLUMNS, summarise
+from thuisgeven.domain.fold import Case as DomainCase
+from thuisgeven.readers.files import CaseFile
+from thuisgeven.records.chain import Entry, append, event_digest
+from thuisgeven.records.encryption import index_of
+from thuisgeven.records.models import (
+    Account,
+    Case,
+    CaseMember,
+    CaseWord,
+    ChildrenAnswer,
+    Deed,
+    EventRow,
+    Home,
+    Household,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Part,
+    Person,
+    PersonKind,
+    Role,
+)
+from thuisgeven.rules.load import library
+
+PASSWORD = "oefenen-met-thuisgeven"  # noqa: S105 - public: it opens practice accounts only
+MUNICIPALITY, OTHER = "Gemeente Waterveen", "Gemeente Zandwijk"
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A practice account."""
+
+    email: str
+    name: str
+    organisation: str
+    role: Role
+
+
+PEOPLE = (
+    Somebody("hanneke@waterveen.example", "Hanneke Dam", MUNICIPALITY, Role.CASEWORKER),
+    Somebody("youssef@waterveen.example", "Youssef Amrani", MUNICIPALITY, Role.CASEWORKER),
+    Somebody("ilse@waterveen.example", "Ilse Brandt", MUNICIPALITY, Role.COORDINATOR),
+    Somebody("koen@waterveen.example", "Koen Visser", MUNICIPALITY, Role.MANAGER),
+    Somebody("marit@waterveen.example", "Marit de Haan", MUNICIPALITY, Role.POLICY),
+    Somebody("samir@waterveen.example", "Samir Haddad", MUNICIPALITY, Role.AUDITOR),
+    Somebody("petra@waterveen.example", "Petra Lamers", MUNICIPALITY, Role.PRIVACY),
+    Somebody("nora@zandwijk.example", "Nora Kuipers", OTHER, Role.CASEWORKER),
+    Somebody("tom@delinde.example", "Tom Verhage", "Woonstichting De Linde", Role.LANDLORD),
+    Somebody("esra@naastje.example", "Esra Yildiz", "Stichting Naast Je", Role.SUPPORTER),
+)
+ORGANISATIONS = (
+    (MUNICIPALITY, OrganisationKind.MUNICIPALITY, "WV"),
+    (OTHER, OrganisationKind.MUNICIPALITY, "ZW"),
+    ("Woonstichting De Linde", OrganisationKind.CORPORATION, "DL"),
+    ("Stichting Naast Je", OrganisationKind.SUPPORT, "NJ"),
+)
+STORY_NAMES = {
+    "dora-en-miriam": ("Dora en Miriam", ("Dora", "Miriam")),
+    "gezin-zonder-inkomen": ("Gezin zonder inkomen", ()),
+    "kaysia": ("Kaysia", ("Kaysia",)),
+    "lisa": ("Lisa", ("Lisa",)),
+    "mevrouw-dijkstra": ("Mevrouw Dijkstra", ("Mevrouw Dijkstra",)),
+}
+
+
+def accounts() -> list[Somebody]:
+    """The practice accounts, for the log-in page."""
+    return list(PEOPLE)
+
+
+@transaction.atomic
+def make_accounts() -> None:
+    """Make the practice organisations and accounts; those that are there stay as they are."""
+    for name, kind, prefix in ORGANISATIONS:
+        Organisation.objects.get_or_create(name=name, defaults={"kind": kind, "prefix": prefix})
+    for one in PEOPLE:
+        if Account.objects.filter(email=one.email).exists():
+            continue
+        account = Account.objects.create_user(one.email, PASSWORD, name=one.name, is_demo=True)
+        organisation = Organisation.objects.get(name=one.organisation)
+        Membership.objects.create(account=account, organisation=organisation, role=one.role)
+
+
+def is_empty() -> bool:
+    """Whether there is no case yet."""
+    return not Case.objects.exists()
+
+
+@transaction.atomic
+def make_stories(stories: Iterable[DomainCase], today: date) -> None:
+    """Put the report's stories in the files of the first caseworker."""
+    hanneke = Account.objects.get(email=PEOPLE[0].email)
+    esra = Account.objects.get(email=PEOPLE[-1].email)
+    for story in stories:
+        case = _story(story, hanneke, today)
+        if story.id == "dora-en-miriam":
+            CaseMember.objects.create(
+                case=case,
+                account=esra,
+                part=Part.SUPPORTER,
+                since=today,
+                until=today + timedelta(days=90),
+            )
+
+
+def _story(story: DomainCase, owner: Account, today: date) -> Case:
+    name, names = STORY_NAMES[story.id]
+    told = story.on or today
+    adults, children = story.household.adults or (), story.household.children or ()
+    people = [*adults, *children]
+    happened = [
+        Happened(
+            event.kind,
+            event.on,
+            event.recorded_by.value,
+            dict(event.data),
+            event.child or "",
+            event.adult or "",
+            ref=event.id,
+            replaces=event.replaces or "",
+            evidence=tuple(event.evidence),
+            recorded_on=event.recorded_on or told,
+        )
+        for event in story.events
+    ]
+    drawn = Drawn(
+        opened_on=min([told, *(h.on for h in happened if h.on)]),
+        children=_answer(story),
+        people=tuple((p.id, p.born, p.minor) for p in people),
+        events=tuple(happened),
+        complete_for=tuple(sorted(story.complete_for)),
+    )
+    shown = {p.id: n for p, n in zip(people, names, strict=False)}
+    case = _keep(drawn, Home(), name, shown, owner.memberships.get().organisation, today)
+    _staff(case, owner, today)
+    return case
+
+
+def _answer(story: DomainCase) -> str:
+    if story.household.children is None:
+        return ChildrenAnswer.UNKNOWN
+    return ChildrenAnswer.YES if story.household.children else ChildrenAnswer.NONE
+
+
+def make_cases(number: int, seed: int, today: date, templates: int | None = None) -> None:
+    """Draw cases and spread them over the caseworkers of the first municipality.
+
+    With `templates`, timelines are drawn so often only and then used again with other names and
+    addresses: for measuring with many cases.
+    """
+    chance = Random(seed)  # noqa: S311 - practice data needs no cryptographic chance
+    workers = list(Account.objects.filter(email__in=[PEOPLE[0].email, PEOPLE[1].email]))
+    organisation = Organisation.objects.get(name=MUNICIPALITY)
+    kept: list[tuple[Drawn, Case]] = []
+    for first in range(0, number, BATCH):
+        with transaction.atomic():
+            for place in range(first, min(first + BATCH, number)):
+                drawn, model = _drawn(place, templates, kept, chance, today)
+                name, home = _named(chance)
+                shown = {slot: _person_name(chance, name) for slot, _, _ in drawn.people}
+                case = _keep(drawn, home, name, shown, organisation, today, model)
+                kept.append((drawn, case)) if model is None and templates else None
+                if chance.random() < STAFFED:
+                    _staff(case, chance.choice(workers), today, new=chance.random() < NEW)
+
+
+STAFFED, NEW = 0.1, 0.1
+
+
+def _drawn(
+    place: int,
+    templates: int | None,
+    kept: Sequence[tuple[Drawn, Case]],
+    chance: Random,
+    today: date,
+) -> tuple[Drawn, Case | None]:
+    if templates and place >= templates:
+        return kept[place % templates]
+    return draw(chance, today), None
+
+
+def _keep(
+    drawn: Drawn,
+    home: Home,
+    name: str,
+    names: dict[str, str],
+    organisation: Organisation,
+    today: date,
+    model: Case | None = None,
+) -> Case:
+    home.save()
+    household = Household.objects.create(
+        organisation=organisation,
+        home=home,
+        name=name,
+        children=drawn.children,
+        children_answered_on=None if drawn.children == "unknown" else drawn.opened_on,
+    )
+    organisation.last_number += 1
+    organisation.save(update_fields=["last_number"])
+    case = Case.objects.create(
+        organisation=organisation,
+        household=household,
+        opened_on=drawn.opened_on,
+        number=f"{organisation.prefix}-{drawn.opened_on.year}-{organisation.last_number:04}",
+        complete_for=list(drawn.complete_for),
+    )
+    people = Person.objects.bulk_create(_people(household, drawn, names))
+    rows = EventRow.objects.bulk_create(
+        [_row(case, h, number) for number, h in enumerate(drawn.events, start=1)]
+    )
+    _index(case, home, [name, case.number, *names.values()])
+    _log(case, rows)
+    _summary(case, people, rows, today, model)
+    return case
+
+
+def _people(household: Household, drawn: Drawn, names: dict[str, str]) -> list[Person]:
+    return [
+        Person(
+            household=household,
+            slot=slot,
+            name=names.get(slot, ""),
+            kind=PersonKind.CHILD if slot.startswith("c") else PersonKind.ADULT,
+            born=born.isoformat() if born else "",
+            minor=None if born else minor,
+            known_on=drawn.opened_on,
+        )
+        for slot, born, minor in drawn.people
+    ]
+
+
+def _row(case: Case, happened: Happened, number: int) -> EventRow:
+    ref = happened.ref or f"e{number}"
+    recorded = happened.recorded_on or happened.on or case.opened_on
+    data = {k: v.isoformat() if isinstance(v, date) else v for k, v in happened.data.items()}
+    return EventRow(
+        case=case,
+        ref=ref,
+        kind=happened.kind,
+        on=happened.on,
+        recorded_on=recorded,
+        recorded_at=datetime.combine(recorded, time(9), UTC),
+        recorded_by=happened.by,
+        child=happened.child,
+        adult=happened.adult,
+        replaces=happened.replaces,
+        data=data,
+        evidence=list(happened.evidence or (ref,)),
+    )
+
+
+def _index(case: Case, home: Home, texts: list[str]) -> None:
+    words = [*texts, home.street, home.house_number, home.postcode.replace(" ", ""), home.place]
+    CaseWord.objects.bulk_create(CaseWord(case=case, digest=d) for d in sorted(index_of(words)))
+
+
+def _log(case: Case, rows: Sequence[EventRow]) -> None:
+    for row in rows:
+        detail = {"kind": row.kind, "ref": row.ref, "event": event_digest(row)}
+        entry = Entry(
+            organisation=case.organisation_id,
+            account=None,
+            deed=Deed.CHANGE,
+            what="seed",
+            cases=(case.pk,),
+            detail=detail,
+        )
+        append(entry, row.recorded_at)
+
+
+def _summary(
+    case: Case, people: list[Person], rows: list[EventRow], today: date, model: Case | None
+) -> None:
+    if model is None:
+        summarise(case, CaseFile(case, today, tuple(people), tuple(rows), library()))
+    else:
+        for column in COLUMNS:
+            setattr(case, column, getattr(model, column))
+    case.save(update_fields=COLUMNS)
+
+
+def _staff(case: Case, owner: Account, today: date, new: bool = False) -> None:
+    CaseMember.objects.create(
+        case=case, account=owner, part=Part.OWNER, since=today, seen_on=None if new else today
+    )
+
+
+SURNAMES = (
+    *("De Wit", "Bakkali", "Veldhuis", "Algra", "Smeets", "Demir", "Pinas", "Jansen", "Bouzid"),
+    *("Kowalska", "Van Dijk", "Martina", "Tesfay", "Hendriks", "Öztürk", "Mulder", "El Amrani"),
+    *("Peeters", "Van den Berg", "Kaya", "Nowak", "Dekker", "Vermeulen", "Haile", "Rosalina"),
+    *("Bos", "Kramer", "Shevchenko", "Mohammadi", "Postma", "Van Leeuwen", "Sánchez", "Gerritsen"),
+)
+FIRST_NAMES = (
+    *("Noor", "Sem", "Lotte", "Milan", "Fatima", "Daan", "Aya", "Lucas", "Zeynep", "Julia"),
+    *("Adam", "Sara", "Finn", "Yara", "Luuk", "Amira", "Tess", "Noah", "Mila", "Sami"),
+)
+STREETS = (
+    *("Lindenstraat", "Molenweg", "Havenstraat", "Parkzicht", "Rietkade", "Dorpsplein"),
+    *("Beukenlaan", "Sluisweg", "Kerkpad", "Zonnehof", "Weversgang", "Noordersingel"),
+    *("Vlietstraat", "Achterdijk", "Koningin Emmalaan", "Spoorstraat"),
+)
+
+
+def _named(chance: Random) -> tuple[str, Home]:
+    home = Home(
+        street=chance.choice(STREETS),
+        house_number=str(chance.randint(1, 240)),
+        letter=chance.choice(("", "", "", "", "B")),
+        postcode=f"{chance.randint(9000, 9099)} A{chance.choice('ABCDEFGHKLMNPR')}",
+        place="Waterveen",
+    )
+    return chance.choice(SURNAMES), home
+
+
+def _person_name(chance: Random, surname: str) -> str:
+    return f"{chance.choice(FIRST_NAMES)} {surname}"

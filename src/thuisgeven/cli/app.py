@@ -1,0 +1,173 @@
+"""`thuisgeven serve` and its companions: the application, its tables, its keys and its accounts."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import NoReturn
+
+from thuisgeven.cli.demo import story_files
+from thuisgeven.cli.main import CHECKED, NOT_STARTED, today
+from thuisgeven.rules.load_case import load_case
+
+SETTINGS = "thuisgeven.web.settings"
+CASES, SEED = 500, 20261124
+
+
+def start(demo: bool) -> None:
+    """Make the application ready. Stops with a hint when a setting is missing."""
+    if demo:
+        os.environ["THUISGEVEN_DEMO"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    try:
+        import django
+        from django.core.exceptions import ImproperlyConfigured
+    except ImportError:
+        stop("the application is not installed: pip install 'thuisgeven[web]'")
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        stop(str(error))
+
+
+def stop(problem: str) -> NoReturn:
+    """End with one clear line."""
+    print(f"thuisgeven: {problem}", file=sys.stderr)
+    raise SystemExit(2)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Bring the tables up to date and serve the application until it is stopped."""
+    start(options.demo)
+    _migrate()
+    if options.demo:
+        _practice(options.cases)
+    else:
+        _collect()
+    where = f"http://{options.host}:{options.port}/"
+    print(f"Thuisgeven: {where}", flush=True)
+    _granian(options)
+    return CHECKED
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
+def _collect() -> None:
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _practice(number: int) -> None:
+    from thuisgeven.actions import practice
+
+    practice.make_accounts()
+    if practice.is_empty():
+        print(f"Oefendossiers maken: vijf verhalen en {number} verzonnen gezinnen …", flush=True)
+        practice.make_stories([load_case(path) for path in story_files()], today())
+        practice.make_cases(number, SEED, today())
+
+
+def _granian(options: argparse.Namespace) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "thuisgeven.web.wsgi:application",
+        address=options.host,
+        port=options.port,
+        interface=Interfaces.WSGI,
+        workers=options.workers,
+        blocking_threads=options.threads,
+        log_access=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check every chain of the log; exit code 3 when one is broken."""
+    start(options.demo)
+    from thuisgeven.actions.upkeep import broken_chains
+
+    lines, breaks = broken_chains()
+    for broken in breaks:
+        print(f"organisation {broken.organisation}, line {broken.number}: {broken.problem}")
+    print(f"{lines} lines, {len(breaks)} breaks")
+    return NOT_STARTED if breaks else CHECKED
+
+
+def rotate(options: argparse.Namespace) -> int:
+    """Write every encrypted value anew under the newest key."""
+    start(options.demo)
+    from thuisgeven.actions.upkeep import rotate_keys
+
+    print(f"{rotate_keys()} values rotated")
+    return CHECKED
+
+
+def refresh(options: argparse.Namespace) -> int:
+    """Bring what lists show up to today; run it every night."""
+    start(options.demo)
+    from thuisgeven.actions.upkeep import refresh_all
+
+    print(f"{refresh_all(today())} cases refreshed")
+    return CHECKED
+
+
+def account(options: argparse.Namespace) -> int:
+    """Make an account, give it a role, or end it; the password is asked at the terminal."""
+    start(options.demo)
+    from thuisgeven.actions.accounts import give_role, make_account, stop_account
+    from thuisgeven.actions.guard import Refused
+
+    now = datetime.now(UTC)  # noqa: TID251 - a door may know the moment, and passes it on
+    try:
+        if options.what == "stop":
+            stop_account(options.email, now)
+        elif options.what == "role":
+            give_role(options.email, options.organisation, options.role, now)
+        else:
+            make_account(options.email, options.name, _password(), now)
+    except Refused as refused:
+        stop(str(refused))
+    return CHECKED
+
+
+def _password() -> str:
+    import getpass
+
+    return getpass.getpass("Password (12 signs or more): ")
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the application's commands to the command line."""
+    server = add("serve", help="serve the application")
+    server.add_argument("--host", default="127.0.0.1")
+    server.add_argument("--port", type=int, default=8000)
+    server.add_argument("--workers", type=int, default=2)
+    server.add_argument("--threads", type=int, default=4)
+    server.add_argument("--cases", type=int, default=CASES, help="practice cases to draw")
+    others = (
+        ("verify-log", "check that nobody changed the log", verify, server),
+        ("rotate-keys", "write encrypted values anew under the newest key", rotate, server),
+        ("refresh", "bring what lists show up to today", refresh, server),
+    )
+    parsers = [(server, serve)]
+    parsers += [(add(name, help=text), command) for name, text, command, _ in others]
+    one = add("account", help="make an account, give it a role, or stop it")
+    one.add_argument("what", choices=("make", "role", "stop"))
+    one.add_argument("email")
+    one.add_argument("--name", default="")
+    one.add_argument("--organisation", default="")
+    one.add_argument("--role", default="")
+    for parser, command in [*parsers, (one, account)]:
+        parser.add_argument("--demo", action="store_true", help="practice: fixed keys, no secrets")
+        parser.set_defaults(run=command)

@@ -1,0 +1,132 @@
+"""Who may see what: the one place that says so. Doors ask here, and get nothing else to ask.
+
+What somebody may not see does not exist for them: it is left out of lists and counts, and asking
+for it by its key gives `NotThere`, exactly as for a key that was never given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from thuisgeven.records.models import (
+    Account,
+    Case,
+    CaseMember,
+    Membership,
+    Part,
+    Role,
+)
+
+
+class NotThere(LookupError):
+    """There is no such thing for this viewer: never made, or not theirs to see."""
+
+
+class Sight(StrEnum):
+    """What there is to see."""
+
+    CASES = "cases"
+    OWN_CASES = "own_cases"
+    CONSENTED_CASES = "consented_cases"
+    LOG = "log"
+    ACCOUNTS = "accounts"
+
+
+SIGHTS: dict[str, frozenset[Sight]] = {
+    Role.CASEWORKER: frozenset({Sight.OWN_CASES}),
+    Role.COORDINATOR: frozenset({Sight.CASES, Sight.OWN_CASES}),
+    Role.MANAGER: frozenset({Sight.ACCOUNTS}),
+    Role.SUPPORTER: frozenset({Sight.CONSENTED_CASES}),
+    Role.LANDLORD: frozenset(),
+    Role.POLICY: frozenset(),
+    Role.AUDITOR: frozenset({Sight.LOG}),
+    Role.PRIVACY: frozenset({Sight.LOG, Sight.ACCOUNTS}),
+}
+"""What each role sees in its own organisation. A shielded case is seen by its team alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """Somebody who asks, on a day: the account, and its roles by organisation."""
+
+    account: int
+    name: str
+    on: date
+    roles: frozenset[tuple[int, str]]
+    demo: bool = False
+
+    def organisations_with(self, *sights: Sight) -> frozenset[int]:
+        """The organisations in which one of the viewer's roles has one of these sights."""
+        wanted = frozenset(sights)
+        return frozenset(org for org, role in self.roles if SIGHTS[role] & wanted)
+
+    def has(self, *sights: Sight) -> bool:
+        """Whether one of the viewer's roles has one of these sights."""
+        return bool(self.organisations_with(*sights))
+
+
+def viewer_of(account: Account, on: date) -> Viewer:
+    """The viewer that an account is on a day; a membership counts through its last day."""
+    current = Membership.objects.filter(account=account).exclude(until__lt=on)
+    return Viewer(
+        account=account.pk,
+        name=account.name,
+        on=on,
+        roles=frozenset(current.values_list("organisation_id", "role")),
+        demo=account.is_demo,
+    )
+
+
+def visible_cases(viewer: Viewer) -> QuerySet[Case]:
+    """Every case that a viewer may see, and no other."""
+    team = CaseMember.objects.filter(case=OuterRef("pk"), account=viewer.account)
+    team = team.exclude(until__lt=viewer.on)
+    own = viewer.organisations_with(Sight.OWN_CASES)
+    consented = viewer.has(Sight.CONSENTED_CASES)
+    allowed = Q(organisation__in=viewer.organisations_with(Sight.CASES), shielded=False)
+    allowed |= Q(organisation__in=own) & Exists(team.exclude(part=Part.SUPPORTER))
+    if consented:
+        allowed |= Exists(team.filter(part=Part.SUPPORTER))
+    return Case.objects.filter(allowed)
+
+
+def visible_case(viewer: Viewer, key: str) -> Case:
+    """The case of a key. Raises NotThere when it does not exist for this viewer."""
+    query = visible_cases(viewer).select_related("household__home", "organisation")
+    case = query.filter(key=key).first()
+    if case is None:
+        raise NotThere("case")
+    return case
+
+
+def may_see_address(viewer: Viewer, case: Case) -> bool:
+    """A secret address is seen by those on the case's own team only, and never by a supporter."""
+    if not case.household.home.secret:
+        return True
+    team = CaseMember.objects.filter(case=case, account=viewer.account)
+    return team.exclude(part=Part.SUPPORTER).exclude(until__lt=viewer.on).exists()
+
+
+def may_read_words(viewer: Viewer, readers: list[str], account_key: str) -> bool:
+    """Whether a viewer is one of those whom a child chose to read its words."""
+    return account_key in readers
+
+
+def log_organisations(viewer: Viewer) -> frozenset[int]:
+    """The organisations whose log a viewer may read. Raises NotThere when there is none."""
+    found = viewer.organisations_with(Sight.LOG)
+    if not found:
+        raise NotThere("log")
+    return found
+
+
+def account_organisations(viewer: Viewer) -> frozenset[int]:
+    """The organisations whose accounts a viewer may see. Raises NotThere when there is none."""
+    found = viewer.organisations_with(Sight.ACCOUNTS)
+    if not found:
+        raise NotThere("accounts")
+    return found

@@ -1,0 +1,152 @@
+"""The list of cases: filtered, sorted and searched, never more than a viewer may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import F, OrderBy, QuerySet
+
+from thuisgeven.readers.access import Viewer, visible_cases
+from thuisgeven.records.encryption import looked_up
+from thuisgeven.records.models import Account, Case, CaseMember, CaseWord, Part, SavedView
+
+PAGE = 50
+COUNTED = 1000
+"""Lists are counted up to so many; beyond that the page says "more than"."""
+
+EXPORTED = 5000
+SORTS: Mapping[str, tuple[OrderBy | str, ...]] = {
+    "next": (F("next_day").asc(nulls_last=True), "id"),
+    "opened": ("-opened_on", "-id"),
+    "stage": ("-stage_rank", F("next_day").asc(nulls_last=True), "id"),
+    "last": (F("last_event_on").asc(nulls_first=True), "id"),
+    "number": ("number",),
+}
+COLUMNS = (
+    *("name", "address", "number", "stage", "cause", "children"),
+    *("next", "term", "open", "unknown", "last", "owner"),
+)
+USUAL = ("name", "address", "stage", "children", "next", "owner")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What somebody asks of the list. Words that are not known count as not given."""
+
+    search: str = ""
+    stage: str = ""
+    cause: str = ""
+    children: str = ""
+    whose: str = ""
+    closed: bool = False
+    sort: str = "next"
+    page: int = 1
+
+    def as_query(self, **changes: object) -> str:
+        """The same question as a query string, without the search: names stay out of addresses."""
+        named = {"stage": self.stage, "cause": self.cause, "children": self.children}
+        named |= {"whose": self.whose, "sort": self.sort if self.sort != "next" else ""}
+        named |= {"closed": "1" if self.closed else "", **{k: str(v) for k, v in changes.items()}}
+        return urlencode({name: value for name, value in named.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case in the list, as its viewer may see it."""
+
+    case: Case
+    name: str
+    address: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseList:
+    """One page of the list."""
+
+    query: Query
+    rows: Sequence[Row]
+    count: int
+    columns: Sequence[str]
+    views: Sequence[SavedView]
+    more: bool
+
+    @property
+    def many(self) -> bool:
+        """Whether there are more cases than are counted."""
+        return self.count > COUNTED
+
+
+def case_list(viewer: Viewer, query: Query) -> CaseList:
+    """One page of the cases that fit a query, in its order."""
+    found = matching(viewer, query)
+    first = (query.page - 1) * PAGE
+    cases = list(_with_owner(found.order_by(*SORTS[query.sort]))[first : first + PAGE + 1])
+    account = Account.objects.get(pk=viewer.account)
+    return CaseList(
+        query=query,
+        rows=rows_of(viewer, cases[:PAGE]),
+        count=found.order_by()[: COUNTED + 1].count(),
+        columns=chosen_columns(account),
+        views=list(account.views.order_by("name")),
+        more=len(cases) > PAGE,
+    )
+
+
+def exported(viewer: Viewer, query: Query) -> Sequence[Row]:
+    """All cases that fit a query, up to a limit, for a file."""
+    found = _with_owner(matching(viewer, query).order_by(*SORTS[query.sort]))
+    return rows_of(viewer, list(found[:EXPORTED]))
+
+
+def matching(viewer: Viewer, query: Query) -> QuerySet[Case]:
+    """The visible cases that fit the filters and every word of the search."""
+    cases = visible_cases(viewer).filter(closed_on__isnull=not query.closed)
+    for column in ("stage", "cause", "children"):
+        if value := getattr(query, column):
+            cases = cases.filter(**{column: value})
+    if query.whose == "mine":
+        cases = cases.filter(members__account=viewer.account)
+    elif query.whose == "nobody":
+        cases = cases.exclude(members__part=Part.OWNER)
+    elif query.whose == "late":
+        cases = cases.filter(next_day__lt=viewer.on)
+    for word in looked_up(query.search):
+        cases = cases.filter(pk__in=CaseWord.objects.filter(digest=word).values("case"))
+    return cases
+
+
+def _with_owner(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return cases.select_related("household__home")
+
+
+def rows_of(viewer: Viewer, cases: Sequence[Case]) -> list[Row]:
+    """Rows with names and addresses opened; a secret address only for the case's own team."""
+    owners = CaseMember.objects.filter(case__in=[case.pk for case in cases], part=Part.OWNER)
+    names = dict(owners.values_list("case_id", "account__name"))
+    secret = [case.pk for case in cases if case.household.home.secret]
+    team = CaseMember.objects.filter(case__in=secret, account=viewer.account)
+    allowed = set(team.exclude(part=Part.SUPPORTER).values_list("case_id", flat=True))
+    return [
+        Row(case, case.household.name, _address(case, allowed), names.get(case.pk, ""))
+        for case in cases
+    ]
+
+
+def _address(case: Case, allowed: set[int]) -> str:
+    home = case.household.home
+    return home.line if not home.secret or case.pk in allowed else ""
+
+
+def chosen_columns(account: Account) -> tuple[str, ...]:
+    """The columns that somebody chose, in the fixed order; the usual ones when none was chosen."""
+    wanted = account.preferences.get("columns") or USUAL
+    return tuple(name for name in COLUMNS if name in wanted)
+
+
+def late(day: date | None, on: date) -> bool:
+    """Whether a day is over."""
+    return day is not None and day < on

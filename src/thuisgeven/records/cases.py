@@ -1,0 +1,139 @@
+"""Cases, who works on them, what is still to do, and what is being written."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from thuisgeven.records.encryption import EncryptedJson, EncryptedText
+from thuisgeven.records.organisations import Account, Organisation
+from thuisgeven.records.people import ChildrenAnswer, Household
+
+
+class Case(models.Model):
+    """Everything about one household from the first threat until years after.
+
+    The columns below `summary_on` are what was known on that day; they follow from the timeline,
+    are written together with each event, and let a list be sorted without reading every timeline.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="cases")
+    household = models.OneToOneField(Household, models.PROTECT, related_name="case")
+    number = models.CharField(max_length=24, unique=True)
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    shielded = models.BooleanField(default=False)
+    complete_for = models.JSONField(default=list, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    summary_on = models.DateField(null=True, blank=True)
+    cause = models.CharField(max_length=20, blank=True)
+    stage = models.CharField(max_length=20, blank=True)
+    stage_rank = models.PositiveSmallIntegerField(default=0)
+    children = models.CharField(
+        max_length=8, choices=ChildrenAnswer, default=ChildrenAnswer.UNKNOWN
+    )
+    child_count = models.PositiveSmallIntegerField(null=True, blank=True)
+    next_day = models.DateField(null=True, blank=True)
+    next_duty = models.CharField(max_length=40, blank=True)
+    next_kind = models.CharField(max_length=12, blank=True)
+    term = models.CharField(max_length=40, blank=True)
+    term_last = models.DateField(null=True, blank=True)
+    term_safe = models.DateField(null=True, blank=True)
+    eviction_on = models.DateField(null=True, blank=True)
+    act_count = models.PositiveSmallIntegerField(default=0)
+    unknown_count = models.PositiveSmallIntegerField(default=0)
+    last_event_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["organisation", "closed_on", "next_day", "id"], name="case_next"),
+            models.Index(fields=["organisation", "stage", "next_day"], name="case_stage"),
+            models.Index(fields=["organisation", "cause", "next_day"], name="case_cause"),
+            models.Index(fields=["organisation", "children", "next_day"], name="case_children"),
+            models.Index(fields=["organisation", "opened_on"], name="case_opened"),
+        )
+
+
+class CaseWord(models.Model):
+    """A keyed digest under which a case is found by a word of a name or address."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="words")
+    digest = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["digest", "case"], name="one_digest_per_case"),
+        )
+
+
+class Part(models.TextChoices):
+    """What somebody is on a case."""
+
+    OWNER = "owner", "Regisseur"
+    HELPER = "helper", "Werkt mee"
+    SUPPORTER = "supporter", "Ondersteuner van het gezin"
+
+
+class CaseMember(models.Model):
+    """Somebody on the team of a case. A supporter is there by consent, until a day."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="members")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="case_parts")
+    part = models.CharField(max_length=10, choices=Part)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    seen_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["case", "account"], name="once_on_a_team"),
+            models.CheckConstraint(
+                condition=~models.Q(part=Part.SUPPORTER) | models.Q(until__isnull=False),
+                name="consent_has_an_end",
+            ),
+        )
+
+
+class Task(models.Model):
+    """Something that somebody is to do in a case, by a day; the family's own tasks too."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, models.CASCADE, related_name="tasks")
+    text = EncryptedText()
+    assigned_to = models.ForeignKey(Account, models.PROTECT, null=True, blank=True)
+    by_family = models.BooleanField(default=False)
+    due_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+
+
+class Draft(models.Model):
+    """What somebody was writing, kept until it is saved or thrown away."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="drafts")
+    account = models.ForeignKey(Account, models.CASCADE)
+    kind = models.CharField(max_length=60)
+    content = EncryptedJson(default=dict)
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["case", "account", "kind"], name="one_draft_per_form"),
+        )
+
+
+class SavedView(models.Model):
+    """A filter and order of the case list that somebody keeps under a name."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    account = models.ForeignKey(Account, models.CASCADE, related_name="views")
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["account", "name"], name="one_view_per_name"),
+        )

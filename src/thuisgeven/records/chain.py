@@ -1,0 +1,153 @@
+"""Write and check the chained log of an organisation."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
+from thuisgeven.records.timeline import EventRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is to be logged. `cases` are primary keys; `detail` codes only."""
+
+    organisation: int
+    account: int | None
+    deed: Deed
+    what: str
+    cases: tuple[int, ...] = ()
+    detail: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where a chain does not hold: the organisation, the number, and what is wrong."""
+
+    organisation: int
+    number: int
+    problem: str
+
+
+def append(entry: Entry, at: datetime) -> LogLine:
+    """Add a line to the organisation's chain, in the transaction that is open.
+
+    Waits for other writers of the same chain, so that numbers have no gaps.
+    """
+    with transaction.atomic():
+        head = _locked(entry.organisation)
+        line = LogLine(
+            organisation_id=entry.organisation,
+            number=head.number + 1,
+            deed=entry.deed,
+            what=entry.what,
+            account_id=entry.account,
+            detail=dict(entry.detail or {}),
+            at=at,
+            previous=head.digest,
+        )
+        line.digest = _digest(line, sorted(set(entry.cases)))
+        line.save(force_insert=True)
+        LogCase.objects.bulk_create(
+            LogCase(line=line, case_id=case) for case in sorted(set(entry.cases))
+        )
+        ChainHead.objects.filter(pk=head.pk).update(number=line.number, digest=line.digest)
+    return line
+
+
+def _locked(organisation: int) -> ChainHead:
+    heads = ChainHead.objects.select_for_update()
+    head = heads.filter(organisation_id=organisation).first()
+    if head is None:
+        ChainHead.objects.get_or_create(organisation_id=organisation)
+        head = heads.get(organisation_id=organisation)
+    return head
+
+
+def _digest(line: LogLine, cases: list[int]) -> str:
+    content = [
+        *(line.organisation_id, line.number, line.deed, line.what, line.account_id),
+        *(cases, line.detail, line.at.isoformat(), line.previous),
+    ]
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    key = settings.THUISGEVEN_INDEX_KEY.encode()
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def event_digest(row: EventRow) -> str:
+    """The keyed digest of an event as it was recorded; it stands in the log line of its making."""
+    content = [
+        *(row.case_id, row.ref, row.kind, str(row.on), str(row.at), str(row.recorded_on)),
+        *(row.recorded_by, row.account_id, row.child, row.adult, row.replaces),
+        *(row.evidence, row.data, row.note, row.readers),
+    ]
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    key = settings.THUISGEVEN_INDEX_KEY.encode()
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def verify(organisation: int) -> Iterator[Break]:
+    """Every break in an organisation's chain: a line changed, missing, added or cut off, and
+    every event that is not as its line says, has no line, or is gone."""
+    yield from _broken_lines(organisation)
+    yield from _broken_events(organisation)
+
+
+def _broken_events(organisation: int) -> Iterator[Break]:
+    told: dict[tuple[int, str], tuple[int, str]] = {}
+    for line, cases in _lines(organisation):
+        if digest := line.detail.get("event"):
+            told[cases[0], line.detail["ref"]] = line.number, digest
+    rows = EventRow.objects.filter(case__organisation=organisation).order_by("pk")
+    for row in rows.iterator(BATCH):
+        number, digest = told.pop((row.case_id, row.ref), (0, ""))
+        if digest != event_digest(row):
+            yield Break(organisation, number, f"event {row.ref} is not as it was recorded")
+    for (_, ref), (number, _) in told.items():
+        yield Break(organisation, number, f"event {ref} is gone")
+
+
+def _broken_lines(organisation: int) -> Iterator[Break]:
+    previous, expected = "", 1
+    for line, cases in _lines(organisation):
+        if line.number != expected:
+            yield Break(organisation, line.number, f"line {expected} is missing")
+        if line.previous != previous:
+            yield Break(organisation, line.number, "it does not follow the line before")
+        if line.digest != _digest(line, cases):
+            yield Break(organisation, line.number, "it was changed after it was written")
+        previous, expected = line.digest, line.number + 1
+    head = ChainHead.objects.filter(organisation_id=organisation).first()
+    if head is not None and (head.number, head.digest) != (expected - 1, previous):
+        yield Break(organisation, head.number, "lines were cut off at the end")
+
+
+BATCH = 1000
+
+
+def _lines(organisation: int) -> Iterable[tuple[LogLine, list[int]]]:
+    """The lines in order with their cases, some at a time: a log does not fit in memory."""
+    last = 0
+    while True:
+        lines = list(
+            LogLine.objects.filter(organisation_id=organisation, number__gt=last).order_by(
+                "number"
+            )[:BATCH]
+        )
+        if not lines:
+            return
+        cases: dict[int, list[int]] = {}
+        rows = LogCase.objects.filter(line__in=[line.pk for line in lines])
+        for line_id, case_id in rows.values_list("line_id", "case_id"):
+            cases.setdefault(line_id, []).append(case_id)
+        for line in lines:
+            yield line, sorted(cases.get(line.pk, []))
+        last = lines[-1].number

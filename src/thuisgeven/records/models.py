@@ -1,0 +1,55 @@
+"""Index of all tables; Django looks for them here."""
+
+from thuisgeven.records.cases import (
+    Case,
+    CaseMember,
+    CaseWord,
+    Draft,
+    Part,
+    SavedView,
+    Task,
+)
+from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
+from thuisgeven.records.organisations import (
+    Account,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Role,
+)
+from thuisgeven.records.people import (
+    BsnGround,
+    ChildrenAnswer,
+    Home,
+    Household,
+    Person,
+    PersonKind,
+)
+from thuisgeven.records.timeline import EventRow, Paper
+
+__all__ = [
+    "Account",
+    "BsnGround",
+    "Case",
+    "CaseMember",
+    "CaseWord",
+    "ChainHead",
+    "ChildrenAnswer",
+    "Deed",
+    "Draft",
+    "EventRow",
+    "Home",
+    "Household",
+    "LogCase",
+    "LogLine",
+    "Membership",
+    "Organisation",
+    "OrganisationKind",
+    "Paper",
+    "Part",
+    "Person",
+    "PersonKind",
+    "Role",
+    "SavedView",
+    "Task",
+]

@@ -1,0 +1,148 @@
+"""What every request passes: who asks, on which day, and whether it may come in at all.
+
+This is the only place of the application that looks at a clock; everything else is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from allauth.mfa.adapter import get_adapter
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import resolve
+from django.utils import timezone, translation
+
+from thuisgeven.actions import practice
+from thuisgeven.actions.guard import NotAllowed, may
+from thuisgeven.readers.access import NotThere, Sight, Viewer, viewer_of
+
+OPEN = frozenset(
+    {
+        *("account_login", "account_logout", "account_reset_password"),
+        *("account_reset_password_done", "account_reset_password_from_key"),
+        *("account_reset_password_from_key_done", "account_reauthenticate"),
+        *("mfa_authenticate", "mfa_reauthenticate", "language", "health", "security_txt"),
+        "account_inactive",
+    }
+)
+"""Pages for people who have not logged in."""
+
+SECOND_FACTOR = frozenset({"mfa_index", "mfa_activate_totp", "mfa_add_webauthn"})
+"""Pages for people who still have to set up a second factor."""
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class DoorMiddleware:
+    """Lets a request in or not, and gives it `viewer` and `now`."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request; what is not there or not allowed gets its own page."""
+        request.now = timezone.now()
+        request.viewer = None
+        page = resolve(request.path_info).url_name if _known(request) else None
+        if request.user.is_authenticated:
+            if _idle(request):
+                logout(request)
+                return redirect(f"{settings.LOGIN_URL}", permanent=False)
+            request.viewer = viewer_of(request.user, timezone.localdate(request.now))
+            if "django_language" not in request.COOKIES:
+                translation.activate(request.user.language)
+        elif page is not None and page not in OPEN:
+            return _to_login(request)
+        if request.viewer and _needs_second_factor(request, page):
+            return redirect("mfa_activate_totp")
+        response = self.answer(request)
+        response.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page for what does not exist for this viewer, and for what it may not do."""
+        if isinstance(error, NotThere):
+            return render(request, "errors/not_there.html", status=404)
+        if isinstance(error, NotAllowed):
+            return render(request, "errors/not_allowed.html", status=403)
+        return None
+
+
+def _known(request: HttpRequest) -> bool:
+    if request.path_info.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
+        return False
+    try:
+        resolve(request.path_info)
+    except LookupError:
+        return False
+    except Exception as error:
+        if type(error).__name__ != "Resolver404":
+            raise
+        return False
+    return True
+
+
+def _to_login(request: HttpRequest) -> HttpResponse:
+    """To the log-in page, and back to where somebody wanted to go if that was only to look."""
+    target = redirect(settings.LOGIN_URL)
+    if request.method == "GET":
+        target["Location"] += f"?next={request.path}"
+    return target
+
+
+def _idle(request: HttpRequest) -> bool:
+    """Whether somebody has been away too long. Remembers that it is here now."""
+    last = request.session.get("last_seen")
+    seen = datetime.fromisoformat(last) if last else request.now
+    if request.now - seen > timedelta(minutes=settings.IDLE_MINUTES):
+        return True
+    if not last or request.now - seen > timedelta(minutes=1):
+        request.session["last_seen"] = request.now.isoformat()
+    return False
+
+
+def _needs_second_factor(request: HttpRequest, page: str | None) -> bool:
+    """Everybody needs a second factor; only demo accounts in demo mode do without."""
+    if page in OPEN | SECOND_FACTOR or (settings.DEMO and request.user.is_demo):
+        return False
+    return not get_adapter().is_mfa_enabled(request.user)
+
+
+def everywhere(request: HttpRequest) -> dict[str, object]:
+    """What every template knows: whether this is a demo, the day, and the menu."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    return {
+        "demo": settings.DEMO,
+        "viewer": viewer,
+        "on": viewer.on if viewer else None,
+        "menu": menu(viewer) if viewer else (),
+        "practice": _practice() if settings.DEMO and viewer is None else None,
+    }
+
+
+def _practice() -> dict[str, object]:
+    return {"people": practice.accounts(), "password": practice.PASSWORD}
+
+
+def menu(viewer: Viewer) -> list[tuple[str, str]]:
+    """The pages that a viewer has, by URL name and label."""
+    cases = viewer.has(Sight.CASES, Sight.OWN_CASES, Sight.CONSENTED_CASES)
+    entries = [
+        ("today", "Vandaag", cases),
+        ("cases", "Dossiers", cases),
+        ("log", "Logboek", viewer.has(Sight.LOG)),
+        ("accounts", "Accounts", viewer.has(Sight.ACCOUNTS)),
+    ]
+    return [(name, label) for name, label, shown in entries if shown]
+
+
+def organisation_for(viewer: Viewer, permission: str) -> int:
+    """The organisation in which a viewer may do something. Raises NotAllowed when in none."""
+    for organisation, _ in sorted(viewer.roles):
+        if may(viewer, permission, organisation):
+            return organisation
+    raise NotAllowed(permission)

@@ -1,0 +1,67 @@
+"""Around the log-in: the language, the accounts, whether the application is well, and errors."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from thuisgeven.readers.accounts import accounts_seen
+
+YEAR = 365 * 24 * 60 * 60
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Dutch or English, remembered in a cookie."""
+    wanted = request.POST.get("taal", "nl")
+    back = request.POST.get("terug", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        back = "/"
+    response = redirect(back)
+    if wanted in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            wanted,
+            max_age=YEAR,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    return response
+
+
+@require_safe
+def accounts(request: HttpRequest) -> HttpResponse:
+    """The accounts of an organisation and their roles."""
+    return render(request, "accounts/page.html", {"accounts": accounts_seen(request.viewer)})
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the application and its database answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to report a weakness, as RFC 9116 asks."""
+    contact = getattr(settings, "SECURITY_CONTACT", "")
+    expires = f"{request.now.year + 1}-01-01T00:00:00Z"
+    lines = [f"Contact: {contact}"] if contact else []
+    text = "\n".join([*lines, f"Expires: {expires}", "Preferred-Languages: nl, en", ""])
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """There is no such page."""
+    return render(request, "errors/not_there.html", status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Something broke; nothing that was typed is shown or logged."""
+    return render(request, "errors/failed.html", status=500)

@@ -1,0 +1,112 @@
+"""Fields that ask one thing, take what people write, and say what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from thuisgeven.web.dates import read_day, read_time
+
+TILES = 8
+"""Up to so many choices stand on the page; more go into a list."""
+
+
+class Tiles(forms.RadioSelect):
+    """Choices as large tiles; three short ones stand beside each other."""
+
+    template_name = "components/tiles.html"
+
+
+class DayField(forms.CharField):
+    """A day as text: 23-11-2026, 23/11/26, 23 nov, gisteren. `on` is the day of asking."""
+
+    def __init__(self, on: date, **options: object) -> None:
+        super().__init__(**options)
+        self.on = on
+        self.widget.attrs |= {"inputmode": "numeric", "class": "date", "autocomplete": "off"}
+
+    def clean(self, value: object) -> date | None:
+        """The day. Raises ValidationError that shows how to write one."""
+        text = str(super().clean(value) or "")
+        if not text:
+            return None
+        day = read_day(text, self.on)
+        if day is None:
+            example = self.on.strftime("%d-%m-%Y")
+            raise ValidationError(
+                gettext("‘%(text)s’ is geen dag. Schrijf bijvoorbeeld %(example)s.")
+                % {"text": text[:40], "example": example}
+            )
+        return day
+
+
+class ClockField(forms.CharField):
+    """A time as text: 10, 10.30, 10:30, 10 uur."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options)
+        self.widget.attrs |= {"class": "clock", "autocomplete": "off"}
+
+    def clean(self, value: object) -> time | None:
+        """The time. Raises ValidationError that shows how to write one."""
+        text = str(super().clean(value) or "")
+        clock = read_time(text) if text else None
+        if text and clock is None:
+            raise ValidationError(
+                gettext("‘%(text)s’ is geen tijd. Schrijf bijvoorbeeld 10.30.")
+                % {"text": text[:20]}
+            )
+        return clock
+
+
+class YesNoField(forms.ChoiceField):
+    """Yes, no, or nobody knows; not answered is the same as not known."""
+
+    def __init__(self, **options: object) -> None:
+        choices = (("yes", _("Ja")), ("no", _("Nee")), ("unknown", _("Weet ik niet")))
+        super().__init__(choices=choices, widget=Tiles, **options)
+
+    def clean(self, value: object) -> bool | None:
+        """True, False, or None."""
+        return {"yes": True, "no": False}.get(str(super().clean(value)))
+
+
+def choice_field(choices: Sequence[tuple[str, str]], **options: object) -> forms.ChoiceField:
+    """A choice as tiles, or as a list when there are many."""
+    if len(choices) <= TILES:
+        return forms.ChoiceField(choices=choices, widget=Tiles, **options)
+    return forms.ChoiceField(choices=[("", _("Kies")), *choices], **options)
+
+
+class Files(forms.ClearableFileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once, possibly none."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(widget=Files, **options)
+
+    def clean(self, data: object, initial: object = None) -> list[UploadedFile]:
+        """The files that were given."""
+        if not data:
+            return []
+        single = super().clean
+        return [single(one, initial) for one in (data if isinstance(data, list) else [data])]
+
+
+def problems(form: forms.Form) -> Iterable[tuple[str, str]]:
+    """The problems of a form for its summary: the id of the field, and what would be right."""
+    for name, errors in form.errors.items():
+        for error in errors:
+            field = form[name] if name in form.fields else None
+            yield (field.id_for_label or field.auto_id if field else ""), str(error)

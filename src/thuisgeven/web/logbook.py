@@ -1,0 +1,23 @@
+"""The log of an organisation, for its auditor and privacy officer."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from thuisgeven.readers.logbook import checked, logbook
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The last lines of the log, newest first."""
+    wanted = request.GET.get("pagina", "1")
+    number = max(int(wanted), 1) if wanted.isdecimal() else 1
+    return render(request, "log/page.html", {"log": logbook(request.viewer, number)})
+
+
+@require_safe
+def verify(request: HttpRequest) -> HttpResponse:
+    """Whether the chain of the log holds from its first line to its last."""
+    return render(request, "log/verify.html", {"checked": checked(request.viewer)})

@@ -1,0 +1,262 @@
+"""Record, correct, dispute and withdraw: one short form each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from thuisgeven.actions import tasks as task_actions
+from thuisgeven.actions import timeline
+from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
+from thuisgeven.domain.events import CORRECTION, WITHDRAWN, EventKind
+from thuisgeven.domain.facts import FactSpec
+from thuisgeven.domain.terms import Party, Phase
+from thuisgeven.readers.access import visible_case
+from thuisgeven.readers.drafts import draft_of
+from thuisgeven.readers.names import residents, team_names
+from thuisgeven.readers.timeline import moment_of
+from thuisgeven.rules.load import library
+from thuisgeven.web.fields import problems
+from thuisgeven.web.forms import DATA, ReasonForm, RecordForm, form_for
+from thuisgeven.web.templatetags.words import input_day, label
+
+OFTEN = (
+    *("contact_attempted", "conversation_held", "child_heard", "information_given"),
+    *("help_offered", "alternative_considered", "accommodation_offered", "summons_served"),
+)
+"""What is recorded most, on top of the list of kinds."""
+
+NOT_BY_HAND = frozenset({CORRECTION, WITHDRAWN, "question_answered", "dispute_recorded"})
+"""These kinds have pages of their own."""
+
+FORM = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+def choose(request: HttpRequest, key: str) -> HttpResponse:
+    """What happened? All kinds of events by phase, with a search that forgives."""
+    case = _workable(request, key, "record")
+    kinds = [kind for name, kind in library().events.items() if name not in NOT_BY_HAND]
+    wanted = request.GET.get("wat", "").strip().casefold()
+    fitting = [kind for kind in kinds if _fits(kind, wanted)]
+    context = {
+        "case": case,
+        "often": [library().events[name] for name in OFTEN],
+        "phases": _by_phase(fitting),
+        "wanted": request.GET.get("wat", ""),
+        "found": len(fitting),
+    }
+    template = "record/_kinds.html" if request.htmx else "record/choose.html"
+    return render(request, template, context)
+
+
+def _fits(kind: EventKind, wanted: str) -> bool:
+    text = f"{kind.label.nl} {kind.form_question.nl} {kind.label.en} {kind.form_question.en}"
+    text = text.casefold()
+    return all(word in text for word in wanted.split())
+
+
+def _by_phase(kinds: Sequence[EventKind]) -> list[tuple[Phase, list[EventKind]]]:
+    ordered = sorted(kinds, key=lambda kind: label(kind.label))
+    groups = [(phase, [kind for kind in ordered if kind.phase is phase]) for phase in Phase]
+    return [(phase, found) for phase, found in groups if found]
+
+
+def _workable(request: HttpRequest, key: str, permission: str) -> Any:
+    case = visible_case(request.viewer, key)
+    if not may_in_case(request.viewer, permission, case):
+        raise NotAllowed(permission)
+    return case
+
+
+def _kind(name: str) -> EventKind:
+    kind = library().events.get(name)
+    if kind is None or name in NOT_BY_HAND - {"question_answered"}:
+        raise Http404
+    return kind
+
+
+def _fact(request: HttpRequest, kind: EventKind) -> FactSpec | None:
+    if kind.kind != "question_answered":
+        return None
+    fact = library().facts.get(request.GET.get("over", ""))
+    if fact is None:
+        raise Http404
+    return fact
+
+
+@require_http_methods(FORM)
+def record(request: HttpRequest, key: str, kind: str) -> HttpResponse:
+    """The form of one kind of event; saved once, however often it is sent."""
+    case = _workable(request, key, "record")
+    spec = _kind(kind)
+    fact = _fact(request, spec)
+    kept = draft_of(request.viewer, key, kind)
+    form = _form(request, spec, fact, case, kept.content if kept else {})
+    if request.method == "POST" and _saved(request, key, form):
+        messages.success(request, gettext("Opgeslagen: %s.") % label(spec.label))
+        return redirect("case", key)
+    context = {
+        "case": case,
+        "kind": spec,
+        "fact": fact,
+        "form": form,
+        "draft": kept,
+        "problems": list(problems(form)),
+    }
+    return render(request, "record/form.html", context, status=422 if form.errors else 200)
+
+
+def _form(
+    request: HttpRequest, kind: EventKind, fact: FactSpec | None, case: object, kept: dict[str, Any]
+) -> RecordForm:
+    given: list[Any] = [request.POST, request.FILES] if request.method == "POST" else []
+    people, on = residents(case), request.viewer.on
+    team = team_names(case)
+    return form_for(kind, people, on, fact, *given, initial=kept, team=team)
+
+
+def _saved(request: HttpRequest, key: str, form: RecordForm) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        timeline.record(request.viewer, key, request.now, form.recording())
+    except Refused as refused:
+        _place(form, refused)
+        return False
+    return True
+
+
+def _place(form: RecordForm, refused: Refused) -> None:
+    """Put what was refused beside its field, or on top when it has none here."""
+    names = (refused.field, DATA + refused.field)
+    field = next((name for name in names if name in form.fields), None)
+    form.add_error(field, gettext(str(refused)))
+
+
+@require_POST
+def draft(request: HttpRequest, key: str, kind: str) -> HttpResponse:
+    """Keep what somebody is writing; when another window saved meanwhile, show both."""
+    _kind(kind)
+    skipped = {"csrfmiddlewaretoken", "token", "version"}
+    content = {name: value for name, value in request.POST.items() if name not in skipped}
+    seen = request.POST.get("version", "0")
+    seen_version = int(seen) if seen.isdecimal() else 0
+    try:
+        version = task_actions.save_draft(
+            request.viewer, key, request.now, kind, content, seen_version
+        )
+    except task_actions.Stale as stale:
+        return _stale(request, key, kind, content, stale)
+    if request.htmx:
+        return JsonResponse({"version": version})
+    messages.success(request, gettext("Je concept is bewaard."))
+    return redirect("record", key, kind)
+
+
+def _stale(
+    request: HttpRequest, key: str, kind: str, mine: dict[str, Any], stale: task_actions.Stale
+) -> HttpResponse:
+    case = visible_case(request.viewer, key)
+    form = form_for(_kind(kind), residents(case), request.viewer.on, None)
+    rows = [
+        (field.label, mine.get(name, ""), stale.theirs.get(name, ""))
+        for name, field in form.fields.items()
+        if name not in ("token", "papers")
+    ]
+    context = {
+        "case": case,
+        "kind": _kind(kind),
+        "rows": rows,
+        "mine": mine,
+        "version": stale.version,
+        "problem": gettext(str(stale)),
+    }
+    return render(request, "record/stale.html", context, status=409)
+
+
+@require_http_methods(FORM)
+def correct(request: HttpRequest, key: str, ref: str) -> HttpResponse:
+    """Replace an event by a better one; the first stays readable, with the reason."""
+    case = _workable(request, key, "correct")
+    moment = moment_of(request.viewer, key, ref)
+    spec = library().events[moment.kind]
+    if moment.kind in NOT_BY_HAND or moment.replaced:
+        raise Http404
+    form = _form(request, spec, None, case, _before(moment.row, spec))
+    form.fields["note"].label = gettext("Wat klopte er niet?")
+    form.fields["note"].required = True
+    form.fields["note"].error_messages["required"] = gettext("Schrijf op waarom dit anders moet.")
+    if request.method == "POST" and form.is_valid():
+        try:
+            timeline.correct(request.viewer, key, request.now, ref, form.recording())
+            messages.success(request, gettext("Verbeterd. Wat er eerst stond blijft leesbaar."))
+            return redirect("case", key)
+        except Refused as refused:
+            _place(form, refused)
+    context = {
+        "case": case,
+        "kind": spec,
+        "form": form,
+        "moment": moment,
+        "problems": list(problems(form)),
+    }
+    return render(request, "record/form.html", context, status=422 if form.errors else 200)
+
+
+def _before(row: Any, kind: EventKind) -> dict[str, object]:
+    """What an event said, as the form shows it."""
+    answers = {True: "yes", False: "no"}
+    data = {
+        DATA + name: answers[value] if isinstance(value, bool) else value
+        for name, value in row.data.items()
+    }
+    for field in kind.fields:
+        if field.type == "date" and isinstance(row.data.get(field.name), str):
+            year, month, day = row.data[field.name].split("-")
+            data[DATA + field.name] = f"{day}-{month}-{year}"
+    told = {"on": input_day(row.on), "recorded_by": row.recorded_by}
+    return data | told | {"child": row.child, "adult": row.adult, "at": row.at or ""}
+
+
+@require_http_methods(FORM)
+def withdraw(request: HttpRequest, key: str, ref: str) -> HttpResponse:
+    """Undo an event; the file keeps it, with the reason."""
+    case = _workable(request, key, "withdraw")
+    moment = moment_of(request.viewer, key, ref)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            note = form.cleaned_data["note"]
+            timeline.withdraw(request.viewer, key, request.now, ref, note, form.sent)
+            messages.success(request, gettext("Ingetrokken. De tijdlijn laat zien wat er stond."))
+            return redirect("case", key)
+        except Refused as refused:
+            form.add_error(None, gettext(str(refused)))
+    del form.fields["recorded_by"]
+    context = {"case": case, "moment": moment, "form": form, "problems": list(problems(form))}
+    return render(request, "record/withdraw.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(FORM)
+def dispute(request: HttpRequest, key: str, fact: str) -> HttpResponse:
+    """Say that a fact is not right; it then counts as unknown, with both sides."""
+    case = _workable(request, key, "dispute")
+    spec = library().facts.get(fact)
+    if spec is None:
+        raise Http404
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        by = Party(form.cleaned_data["recorded_by"] or Party.FAMILY)
+        note = form.cleaned_data["note"]
+        timeline.dispute(request.viewer, key, request.now, fact, by, note, form.sent)
+        messages.success(request, gettext("Twee kanten staan nu naast elkaar."))
+        return redirect("case", key)
+    context = {"case": case, "fact": spec, "form": form, "problems": list(problems(form))}
+    return render(request, "record/dispute.html", context, status=422 if form.errors else 200)

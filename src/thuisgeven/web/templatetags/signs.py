@@ -1,0 +1,229 @@
+"""How templates show outcomes, explanations, evidence and people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from thuisgeven.domain.events import ANSWER
+from thuisgeven.domain.facts import Fact, Facts, FactSpec, State
+from thuisgeven.domain.findings import Finding
+from thuisgeven.domain.fold import HOUSEHOLD_RECORD
+from thuisgeven.domain.household import Person as DomainPerson
+from thuisgeven.domain.logic.explain import Explanation
+from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
+from thuisgeven.domain.sources import Source
+from thuisgeven.domain.terms import DecidedBy, Layer, Outcome, Party
+from thuisgeven.rules.load import library
+from thuisgeven.web.templatetags.words import (
+    day,
+    language,
+    near,
+    word,
+)
+
+register = template.Library()
+
+SIGNS = {
+    Outcome.MET: ("met", "safe"),
+    Outcome.NOT_MET: ("unmet", "danger"),
+    Outcome.UNKNOWN: ("unknown", "warning"),
+    Outcome.PENDING: ("pending", "neutral"),
+    Outcome.NOT_APPLICABLE: ("na", "inactive"),
+}
+
+KLEENE_SIGNS = {
+    TRUE: ("met", "safe", "Ja"),
+    FALSE: ("unmet", "danger", "Nee"),
+    UNKNOWN: ("unknown", "warning", "Onbekend"),
+}
+
+
+@register.simple_tag
+def status(finding: Finding | None) -> SafeString:
+    """The sign of a finding, or of there being no rule in this layer."""
+    if finding is None:
+        return badge("na", "inactive", gettext("Geen regel"))
+    if finding.for_court:
+        return badge("judge", "neutral", gettext("Rechter weegt"))
+    return badge(*SIGNS[finding.outcome], finding.outcome.label(language()))
+
+
+@register.simple_tag
+def truth(value: int) -> SafeString:
+    """The sign of one node of an explanation."""
+    sign, utrecht, said = KLEENE_SIGNS[value]
+    return badge(sign, utrecht, gettext(said))
+
+
+def badge(sign: str, utrecht: str, text: str) -> SafeString:
+    """A word with its icon and edge."""
+    return format_html(
+        '<span class="utrecht-status-badge utrecht-status-badge--{} status {}">{}</span>',
+        utrecht,
+        sign,
+        text,
+    )
+
+
+@register.simple_tag
+def due(when: date | None, on: date, kind: str = "") -> SafeString:
+    """A date with its sign: late, today, or the last day of a term."""
+    if when is None:
+        return SafeString("")
+    if when < on:
+        return format_html(
+            '<span class="due due--late">{} {}</span>', gettext("Sinds"), near(when, on)
+        )
+    if when == on:
+        return format_html('<span class="due due--today">{}</span>', gettext("Vandaag"))
+    sign = "due due--last" if kind == "law" else "due"
+    return format_html('<span class="{}">{}</span>', sign, near(when, on))
+
+
+@register.filter
+def because(finding: Finding) -> str:
+    """In a few words why the outcome is what it is, or who has to say."""
+    short = finding.duty.short_reason(finding.outcome)
+    if short is not None:
+        return short.label(language())
+    if finding.disputed:
+        return gettext("Twee kanten verschillen")
+    if finding.outcome is Outcome.UNKNOWN and finding.missing:
+        return library().facts[finding.missing[0].fact].question.label(language())
+    if finding.duty.decided_by is DecidedBy.PERSON and finding.outcome is Outcome.MET:
+        return gettext("Iemand heeft dit beoordeeld")
+    return ""
+
+
+@register.filter
+def said(fact: Fact) -> str:
+    """What is known of a fact, in words."""
+    if fact.state is not State.KNOWN:
+        return fact.state.label(language()).lower()
+    value = fact.value
+    if isinstance(value, bool):
+        return gettext("ja") if value else gettext("nee")
+    if isinstance(value, date):
+        return day(value)
+    return word(value) if isinstance(value, str) else str(value)
+
+
+@register.filter
+def get(facts: Facts, name: str) -> Fact:
+    """The fact of a name; a template's own dot would look for a fact of any name."""
+    return facts[name]
+
+
+@register.filter
+def named(person: object) -> str:
+    """The name of a resident, or what we call somebody whose name is not known."""
+    name = getattr(person, "name", "")
+    kind = gettext("Kind") if getattr(person, "kind", "") == "child" else gettext("Volwassene")
+    return name or f"{kind} {getattr(person, 'slot', '')[1:]}"
+
+
+@register.simple_tag
+def age(person: object, on: date) -> str:
+    """The age of a resident on a day, in brackets."""
+    text = getattr(person, "born", "")
+    if not text:
+        return gettext(" (leeftijd onbekend)")
+    years = DomainPerson(id="", born=date.fromisoformat(text)).age_on(on)
+    return f" ({years})"
+
+
+@register.simple_tag
+def person(page: object, row: object) -> str:
+    """Whom an event is about."""
+    slot = getattr(row, "child", "") or getattr(row, "adult", "")
+    people = getattr(page, "people", ())
+    return next((named(one) for one in people if one.slot == slot), slot)
+
+
+@register.simple_tag
+def speaker(row: object) -> str:
+    """Who says that it happened."""
+    party = Party(getattr(row, "recorded_by", Party.MUNICIPALITY))
+    told = gettext("Volgens: %s.") % party.label(language()).lower()
+    return "" if party is Party.MUNICIPALITY else told
+
+
+@register.simple_tag
+def ask(case: object, fact: FactSpec) -> str:
+    """The address of the form that settles a fact: the event that proves it, or its question."""
+    key = getattr(case, "key", "")
+    kind = proving(fact)
+    if kind is not None:
+        return reverse("record", args=(key, kind))
+    return reverse("record", args=(key, ANSWER)) + f"?over={fact.name}"
+
+
+def proving(fact: FactSpec) -> str | None:
+    """The one kind of event that proves a fact, if there is just one."""
+    forms = ("first", "last", "any", "every_child", "any_child")
+    found = [fact.proof[form] for form in forms if fact.proof and form in fact.proof]
+    return found[0] if found and isinstance(found[0], str) else None
+
+
+@register.simple_tag
+def fact(name: str) -> FactSpec:
+    """The fact of a name."""
+    return library().facts[name]
+
+
+@register.simple_tag
+def source(source_id: str) -> Source:
+    """The source of an id."""
+    return library().sources[source_id]
+
+
+@register.simple_tag
+def verdicts(found: object) -> tuple[Finding | None, Finding | None]:
+    """What human rights say and what Dutch law says of one right."""
+    finding, partner = found.finding, found.partner  # type: ignore[attr-defined]
+    human = finding.duty.layer in (Layer.HUMAN_RIGHTS, Layer.RECOMMENDATION)
+    return (finding, partner) if human else (partner, finding)
+
+
+@register.simple_tag
+def sentence(node: Explanation) -> str:
+    """What one node of an explanation says, true when it holds."""
+    if node.says is not None:
+        return node.says.label(language())
+    if node.kind != "fact":
+        return gettext(JOINED[node.kind])
+    for _, spec in ((name, library().facts[name]) for name, _ in node.facts):
+        return (spec.says or spec.label).label(language())
+    return gettext("Dit geldt altijd.") if node.value != FALSE else gettext("Dit geldt nooit.")
+
+
+JOINED = {
+    "all": "Dit alles samen.",
+    "any": "Ten minste één hiervan.",
+    "not": "Dit is niet zo.",
+}
+
+
+@register.simple_tag
+def proof(found: object, ref: str) -> object:
+    """The row of the timeline that a reference of evidence means, or None."""
+    return found.page.rows.get(ref)  # type: ignore[attr-defined]
+
+
+@register.filter
+def evidence_word(ref: str) -> str:
+    """A reference of evidence that is no event, in words."""
+    if ref == HOUSEHOLD_RECORD:
+        return gettext("wie er in het huishouden staan")
+    if ref.startswith(COMPLETE):
+        return gettext("dit dossier is hierin volledig")
+    return ref
+
+
+COMPLETE = "complete:"

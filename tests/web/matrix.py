@@ -1,0 +1,74 @@
+"""Who may do what at every address: one row per page, one letter per person.
+
+`y` the page opens or the form is taken (200, 302, 422), `n` there is no such thing (404),
+`x` the person sees the case but may not do this (403), `-` sent elsewhere without anything to see.
+"""
+
+PEOPLE = ("hanneke", "youssef", "ilse", "koen", "marit", "samir", "petra", "nora", "tom", "esra")
+"""Owner; colleague not on the team; coordinator; manager; policy; auditor; privacy; other
+municipality; landlord; supporter with consent."""
+
+#                        GET           POST
+MATRIX = {
+    "today": ("yyy-y--yyy", None),
+    "cases": ("yyyyyyyyyy", None),
+    "case_search": (None, "yyyyyyyyyy"),
+    "case_export": ("yyyyyyyyyy", None),
+    "case_columns": (None, "yyyyyyyyyy"),
+    "case_view_save": (None, "yyyyyyyyyy"),
+    "case_view_drop": (None, "yyyyyyyyyy"),
+    "case_new": ("yyyxxxxyxx", "yyyxxxxyxx"),
+    "case": ("ynynnnnnny", None),
+    "finding": ("ynynnnnnny", None),
+    "case_readers": ("ynynnnnnny", None),
+    "paper_add": (None, "ynynnnnnnx"),
+    "paper": ("ynynnnnnny", None),
+    "case_close": (None, "ynynnnnnnx"),
+    "record_choose": ("ynynnnnnnx", None),
+    "record": ("ynynnnnnnx", "ynynnnnnnx"),
+    "draft": (None, "ynynnnnnny"),
+    "correct": ("ynynnnnnnx", "ynynnnnnnx"),
+    "withdraw": ("ynynnnnnnx", "ynynnnnnnx"),
+    "dispute": ("ynynnnnnny", "ynynnnnnny"),
+    "children": ("ynynnnnnnx", "ynynnnnnnx"),
+    "person_add": ("ynynnnnnnx", "ynynnnnnnx"),
+    "person": ("ynynnnnnnx", "ynynnnnnnx"),
+    "person_left": (None, "ynynnnnnnx"),
+    "home": ("ynynnnnnnx", "ynynnnnnnx"),
+    "task_add": (None, "ynynnnnnnx"),
+    "task": (None, "ynynnnnnnx"),
+    "team": ("ynynnnnnny", "xnynnnnnnx"),
+    "shield": (None, "xnynnnnnnx"),
+    "log": ("nnnnnyynnn", None),
+    "log_verify": ("nnnnnyynnn", None),
+    "accounts": ("nnnynnynnn", None),
+    "order_rule": ("yyyyyyyyyy", None),
+}
+
+OPEN = {
+    "language",
+    "health",
+    "security_txt",
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_reauthenticate",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+}
+"""For people who have not logged in; nothing of a family is there."""
+
+OWN = {
+    "account_change_password",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+}
+"""About one's own account only, whoever one is; these need a log-in."""

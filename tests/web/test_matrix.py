@@ -1,0 +1,149 @@
+"""Every role at every address, with a case of its own, of a colleague, shielded, or elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from tests.conftest import NOW, TODAY, People
+from tests.web.matrix import MATRIX, OPEN, OWN, PEOPLE
+
+from thuisgeven.actions.cases import give_consent, shield
+from thuisgeven.actions.papers import Upload, add_paper
+from thuisgeven.actions.people import Resident, add_person
+from thuisgeven.actions.tasks import add_task
+from thuisgeven.actions.timeline import Recording, record
+from thuisgeven.records.models import Case, CaseMember, PersonKind
+from thuisgeven.web.urls import urlpatterns
+
+NAME = "Veldhuis"
+LETTERS = {200: "y", 302: "y", 422: "y", 404: "n", 403: "x"}
+ELSEWHERE = ("/logboek/", "/accounts/")
+
+
+@pytest.fixture
+def things(people: People, case: Case) -> dict[str, str]:
+    """A case with one of everything, and what its addresses need."""
+    key, hanneke = str(case.key), people.hanneke
+    give_consent(hanneke, key, NOW, str(people.account("esra").key), TODAY)
+    person = add_person(hanneke, key, NOW, Resident(kind=PersonKind.CHILD, name="Noor Veldhuis"))
+    ref = record(hanneke, key, NOW, Recording(kind="help_offered", on=TODAY))
+    return {
+        "key": key,
+        "duty": "N-03",
+        "kind": "help_offered",
+        "fact": "arrears_months",
+        "person": person,
+        "ref": ref,
+        "task": add_task(hanneke, key, NOW, "Bel Veldhuis", None),
+        "paper": add_paper(hanneke, key, NOW, Upload("brief.pdf", b"%PDF-1.7")),
+        "view": str(uuid4()),
+        "pk": "1",
+    }
+
+
+def address(name: str, things: dict[str, str]) -> str:
+    pattern = next(p for p in urlpatterns if p.name == name)
+    return reverse(name, kwargs={k: things[k] for k in pattern.pattern.converters})
+
+
+def letter(response: HttpResponse) -> str:
+    if response.headers.get("Location") in ELSEWHERE:
+        return "-"
+    return LETTERS.get(response.status_code, str(response.status_code))
+
+
+def test_every_address_has_a_row() -> None:
+    """A new page without a rule fails here."""
+    assert {p.name for p in urlpatterns} == set(MATRIX) | OPEN | OWN
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+def test_every_person_gets_what_the_row_says(
+    name: str, things: dict[str, str], client_of: Callable[[str], Client]
+) -> None:
+    url = address(name, things)
+    for verb, expected in zip(("get", "post"), MATRIX[name], strict=True):
+        sent = {"wat": "toewijzen", "aan": "nee", "on": "x"} if verb == "post" else {}
+        found = ""
+        for person in PEOPLE if expected else ():
+            response = getattr(client_of(person), verb)(url, sent)
+            found += letter(response)
+            if found[-1] in "nx-":
+                assert NAME not in response.content.decode()
+        assert found == (expected or "")
+
+
+@pytest.mark.parametrize("name", sorted({*MATRIX, *OWN}))
+def test_nobody_gets_in_without_logging_in(name: str, things: dict[str, str]) -> None:
+    for verb in ("get", "post"):
+        response = getattr(Client(), verb)(address(name, things))
+        assert response.status_code == 302
+        assert response.headers["Location"].startswith("/inloggen/")
+
+
+OF_A_CASE = sorted(n for n, (get, _) in MATRIX.items() if get and get[0] == "y" and "n" in get[:3])
+
+
+@pytest.mark.parametrize("name", OF_A_CASE)
+def test_a_case_that_is_not_yours_is_like_a_case_that_never_was(
+    name: str, things: dict[str, str], client_of: Callable[[str], Client]
+) -> None:
+    client = client_of("nora")
+    theirs = client.get(address(name, things))
+    never = client.get(address(name, things | {"key": str(uuid4())}))
+    strip = (b"csrfmiddlewaretoken", b'name="terug"', b"hx-headers")
+    lines = [
+        [row for row in r.content.splitlines() if not any(s in row for s in strip)]
+        for r in (theirs, never)
+    ]
+    assert (theirs.status_code, lines[0]) == (never.status_code, lines[1])
+
+
+@pytest.mark.parametrize("person", ["ilse", "youssef"])
+def test_a_shielded_case_is_nowhere_for_those_outside_its_team(
+    person: str, people: People, things: dict[str, str], client_of: Callable[[str], Client]
+) -> None:
+    shield(people.ilse, things["key"], NOW, True)
+    client = client_of(person)
+    assert client.get(address("case", things)).status_code == 404
+    client.post("/dossiers/zoeken/", {"zoek": NAME})
+    for page in ("/", "/dossiers/", "/dossiers/uitvoer.csv", "/dossiers/?whose=nobody"):
+        text = (
+            client.get(page)
+            .content.decode()
+            .replace(f"‘{NAME}’", "")
+            .replace(f'value="{NAME}"', "")
+        )
+        assert NAME not in text
+    assert client.get("/dossiers/").content.decode().count("0 dossiers.") == 1
+    assert client_of("hanneke").get(address("case", things)).status_code == 200
+
+
+@pytest.mark.parametrize(("days", "status"), [(-1, 404), (0, 200), (1, 200)])
+def test_consent_ends_with_its_last_day(
+    days: int, status: int, things: dict[str, str], client_of: Callable[[str], Client]
+) -> None:
+    until = TODAY + timedelta(days=days)
+    CaseMember.objects.filter(part="supporter").update(until=until)
+    import time_machine
+
+    with time_machine.travel(NOW, tick=False):
+        client = client_of("esra")
+        assert client.get(address("case", things)).status_code == status
+        listed = NAME in client.get("/dossiers/").content.decode()
+    assert listed is (status == 200)
+
+
+def test_a_colleague_put_on_the_team_sees_the_case(
+    people: People, case: Case, client_of: Callable[[str], Client]
+) -> None:
+    from tests.conftest import put_on_team
+
+    put_on_team(people, case, "youssef")
+    assert NAME in client_of("youssef").get("/").content.decode()
