@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.test import Client
 
 from thuisgeven.actions import practice
@@ -36,10 +37,11 @@ class People:
 
 
 @pytest.fixture
-def people(db: None) -> People:
-    """Everybody of the practice organisations."""
-    practice.make_accounts()
-    return People()
+def people(db: None) -> Iterator[People]:
+    """Everybody of the practice organisations, on the day of the tests."""
+    with time_machine.travel(NOW):
+        practice.make_accounts()
+        yield People()
 
 
 @pytest.fixture

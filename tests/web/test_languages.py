@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from django.test import Client
 from tests.conftest import People
@@ -14,19 +15,28 @@ from tests.support.messages import messages
 
 from thuisgeven.records.models import Case
 
-PO = Path(__file__).parents[2] / "src/thuisgeven/web/locale/en/LC_MESSAGES/django.po"
+LOCALE = Path(__file__).parents[2] / "src/thuisgeven/web/locale"
 HOLES = re.compile(r"%\(\w+\)s")
 
 
+def catalogue() -> Iterator[Message]:
+    """Every message of every room's catalogue."""
+    for path in sorted(LOCALE.rglob("django.po")):
+        with path.open("rb") as file:
+            yield from (message for message in read_po(file) if message.id)
+
+
+def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The singular and plural of a text; one that has no plural stands alone."""
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
 def translations() -> dict[str, tuple[str, ...]]:
-    with PO.open("rb") as file:
-        catalogue = read_po(file)
-    found = {}
-    for message in catalogue:
-        plural = isinstance(message.id, tuple)
-        key = message.id[0] if plural else message.id
-        found[key] = tuple(message.string) if plural else (message.string,)
-    return found
+    return {forms(message.id)[0]: forms(message.string) for message in catalogue()}
+
+
+def holes(texts: tuple[str, ...]) -> set[str]:
+    return set(HOLES.findall(" ".join(texts)))
 
 
 def test_every_text_has_an_english_one() -> None:
@@ -36,9 +46,9 @@ def test_every_text_has_an_english_one() -> None:
 
 def test_places_for_names_and_numbers_are_the_same() -> None:
     differ = [
-        text
-        for text, said in translations().items()
-        if any(set(HOLES.findall(one)) - set(HOLES.findall(text)) for one in said)
+        message.id
+        for message in catalogue()
+        if holes(forms(message.string)) != holes(forms(message.id))
     ]
     assert differ == []
 
