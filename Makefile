@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RULES := $(shell find src/thuisgeven/rules -name '*.yaml')
 VENDOR := src/thuisgeven/web/static/vendor
 POSTGRES ?= postgresql://postgres@127.0.0.1:5432/postgres
-APPLICATION_TESTS := tests/records tests/readers tests/actions tests/web tests/journeys
+APPLICATION_TESTS := $(wildcard tests/records tests/readers tests/actions tests/web tests/journeys)
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard src/thuisgeven/web/locale/*/en/LC_MESSAGES/django.po))
 COMPILED := src/thuisgeven/rules/compiled.json
 ENVIRONMENT := VIRTUAL_ENV=$(CURDIR)/$(VENV)

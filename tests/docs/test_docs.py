@@ -77,7 +77,7 @@ def modules() -> set[str]:
 def test_the_architecture_names_every_module_and_no_other() -> None:
     named = set(
         re.findall(
-            r"`((?:domain|rules|monitoring|records|readers|actions|web|cli)\.[\w.]+)`", ARCHITECTURE
+            r"`((?:domain|rules|documents|monitoring|records|readers|actions|web|api|cli)\.[\w.]+)`", ARCHITECTURE
         )
     )
     assert named == modules()
