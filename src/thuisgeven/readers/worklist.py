@@ -11,6 +11,7 @@ from django.db.models import F, Prefetch
 from thuisgeven.domain.terms import Labelled, Text
 from thuisgeven.readers.access import Viewer, may_see_address, visible_cases
 from thuisgeven.records.models import Case, CaseMember, ChildrenAnswer, Part, Task
+from thuisgeven.rules.load import library
 
 RULE = Text(
     "Eerst de huishoudens waarvan we niet weten of er kinderen zijn. Daarna op de vroegste"
@@ -36,7 +37,7 @@ class Slot(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to do: a case with what comes first in it, or a task."""
+    """One thing to do: a case with what comes first in it, or a task; `term` sets its day."""
 
     case: Case
     day: date | None
@@ -45,6 +46,7 @@ class Item:
     task: Task | None = None
     new: bool = False
     address: str = ""
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +124,15 @@ def _item(viewer: Viewer, case: Case) -> Item:
     new = any(part.seen_on is None for part in case.own_parts)
     home = case.household.home
     address = home.line if may_see_address(viewer, case) else ""
-    return Item(case, case.next_day, case.next_duty, case.next_kind, new=new, address=address)
+    day, kind, term = case.next_day, case.next_kind, ""
+    if case.term_last and case.term_last >= viewer.on and case.term_last < (day or date.max):
+        day, kind, term = case.term_last, _kind_of(case.term), case.term
+    return Item(case, day, case.next_duty, kind, new=new, address=address, term=term)
+
+
+def _kind_of(term: str) -> str:
+    rule = library().terms.get(term)
+    return rule.kind.value if rule else ""
 
 
 def _tasks(viewer: Viewer, items: Sequence[Item]) -> list[Item]:
