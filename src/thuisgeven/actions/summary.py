@@ -14,7 +14,7 @@ from thuisgeven.records.models import Case, ChildrenAnswer
 OPEN = (Group.ACT, Group.UNKNOWN, Group.COMING)
 COLUMNS = (
     *("summary_on", "cause", "stage", "stage_rank", "children", "child_count"),
-    *("next_day", "next_duty", "next_kind", "eviction_on"),
+    *("next_day", "next_duty", "next_kind", "next_outcome", "eviction_on"),
     *("term", "term_last", "term_safe"),
     *("act_count", "unknown_count", "last_event_on", "version"),
 )
@@ -45,6 +45,7 @@ def summarise(case: Case, file: CaseFile) -> None:
     case.term = term.rule.id if term else ""
     case.term_last = term.last_day if term else None
     case.term_safe = term.safe_day if term else None
+    case.next_outcome = nearest.outcome.value if nearest else ""
     case.eviction_on = _day(file.facts["eviction_on"].value)
     case.act_count = sum(group_of(f) is Group.ACT for f in findings)
     case.unknown_count = sum(f.surely_speaks for f in findings if group_of(f) is Group.UNKNOWN)

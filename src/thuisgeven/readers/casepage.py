@@ -14,7 +14,7 @@ from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.logic.explain import Explanation
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.stages import Stage, Step, stage_of, steps_of
-from thuisgeven.domain.terms import Layer, Text
+from thuisgeven.domain.terms import Layer, Outcome, Text
 from thuisgeven.readers.access import Viewer, may_see_address, visible_case
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.records.models import (
@@ -51,6 +51,11 @@ class RightRow:
         """The finding that names the row: the one that asks most."""
         found = [finding for finding in (self.human, self.dutch) if finding is not None]
         return in_order(found)[0]
+
+    @property
+    def asked(self) -> bool:
+        """Whether nobody knows if it was done."""
+        return self.first.outcome is Outcome.UNKNOWN
 
     @property
     def due(self) -> date | None:
@@ -264,6 +269,11 @@ class FindingPage:
     finding: Finding
     partner: Finding | None
     evidence: Sequence[EventRow]
+
+    @property
+    def asked(self) -> bool:
+        """Whether nobody knows if it was done."""
+        return self.finding.outcome is Outcome.UNKNOWN
 
     @property
     def other_evidence(self) -> Sequence[str]:

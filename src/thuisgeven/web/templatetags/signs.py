@@ -81,10 +81,15 @@ def badge(sign: str, utrecht: str, text: str) -> SafeString:
 
 
 @register.simple_tag
-def due(when: date | None, on: date, kind: str = "") -> SafeString:
-    """A date with its sign: late, today, or the last day of a term."""
+def due(when: date | None, on: date, kind: str = "", unknown: bool = False) -> SafeString:
+    """A date with its sign: late, today, or the last day of a term.
+
+    `unknown`: nobody knows whether it was done in time; that is a question, and not late.
+    """
     if when is None:
         return SafeString("")
+    if when < on and unknown:
+        return format_html('<span class="due due--asked">{}</span>', near(when, on))
     if when < on:
         return format_html(
             '<span class="due due--late">{} {}</span>', gettext("Sinds"), near(when, on)
