@@ -14,7 +14,7 @@ import pytest
 HOME = Path(__file__).parents[2]
 SRC = HOME / "src" / "thuisgeven"
 LINES, FUNCTION, MEDIAN, TEMPLATE, FIELDS = 400, 30, 10, 120, 12
-PURE = ("domain", "rules", "monitoring")
+PURE = ("domain", "rules", "documents", "monitoring")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

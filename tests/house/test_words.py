@@ -87,7 +87,9 @@ def floors(*rooms: str) -> list[Path]:
 
 
 @pytest.mark.parametrize(
-    "path", floors("domain", "rules", "monitoring", "records", "readers", "actions"), ids=str
+    "path",
+    floors("domain", "rules", "documents", "monitoring", "records", "readers", "actions"),
+    ids=str,
 )
 def test_only_doors_look_at_a_clock(path: Path) -> None:
     assert clocks(path.read_text("utf-8")) == []
@@ -121,7 +123,9 @@ def _documented(node: ast.AST) -> bool:
     return isinstance(node, kinds) and ast.get_docstring(node) is not None
 
 
-@pytest.mark.parametrize("path", floors("domain", "readers", "actions", "monitoring"), ids=str)
+@pytest.mark.parametrize(
+    "path", floors("domain", "documents", "readers", "actions", "monitoring"), ids=str
+)
 def test_no_number_of_a_law_stands_in_python(path: Path) -> None:
     invented = path.name in {"practice.py", "practice_timelines.py"}
     assert invented or law_numbers(path.read_text("utf-8")) == []

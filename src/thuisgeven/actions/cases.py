@@ -79,8 +79,8 @@ def reindex(case: Case) -> None:
     texts = [case.household.name, case.number]
     texts += [person.name for person in Person.objects.filter(household_id=case.household_id)]
     if not home.secret:
-        texts += [home.street, home.house_number + home.letter, home.postcode.replace(" ", "")]
-        texts.append(home.place)
+        texts += [home.street, home.house_number + home.letter, home.house_number]
+        texts += [home.postcode, home.postcode.replace(" ", ""), home.place]
     CaseWord.objects.filter(case=case).delete()
     CaseWord.objects.bulk_create(CaseWord(case=case, digest=d) for d in sorted(index_of(texts)))
 

@@ -268,7 +268,8 @@ def _row(case: Case, happened: Happened, number: int) -> EventRow:
 
 
 def _index(case: Case, home: Home, texts: list[str]) -> None:
-    words = [*texts, home.street, home.house_number, home.postcode.replace(" ", ""), home.place]
+    words = [*texts, home.street, home.house_number, home.place]
+    words += [home.postcode, home.postcode.replace(" ", "")]
     CaseWord.objects.bulk_create(CaseWord(case=case, digest=d) for d in sorted(index_of(words)))
 
 

@@ -114,7 +114,10 @@ def matching(viewer: Viewer, query: Query) -> QuerySet[Case]:
         cases = cases.exclude(members__part=Part.OWNER)
     elif query.whose == "late":
         cases = cases.filter(next_day__lt=viewer.on)
-    for word in looked_up(query.search):
+    words = looked_up(query.search)
+    if query.search.strip() and not words:
+        return cases.none()
+    for word in words:
         cases = cases.filter(pk__in=CaseWord.objects.filter(digest=word).values("case"))
     return cases
 

@@ -22,6 +22,11 @@ from django.db import models
 PREFIX_FROM, PREFIX_TO = 2, 12
 """Words can be found by their first letters, from so many up to so many."""
 
+BARE = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+)
+"""Letters that have no accent to take off, and are still typed without it."""
+
 
 class Undecryptable(ValueError):
     """A stored value that none of the keys opens: the keys of another database, or damage."""
@@ -72,24 +77,24 @@ def digest(purpose: str, value: str) -> str:
 
 def plain_words(text: str) -> list[str]:
     """Words for looking up: small letters without accents, of letters and digits only."""
-    flat = unicodedata.normalize("NFKD", text.casefold())
+    flat = unicodedata.normalize("NFKD", text.casefold().translate(BARE))
     bare = "".join(sign for sign in flat if not unicodedata.combining(sign))
     return re.findall(r"[a-z0-9]+", bare)
 
 
 def index_of(words: Iterable[str]) -> set[str]:
-    """The digests under which words are found: of each word its beginnings."""
+    """The digests under which words are found: of each word its beginnings; a digit whole."""
     return {
         digest("word", word[:length])
         for text in words
         for word in plain_words(text)
-        for length in range(PREFIX_FROM, min(len(word), PREFIX_TO) + 1)
+        for length in range(min(PREFIX_FROM, len(word)), min(len(word), PREFIX_TO) + 1)
     }
 
 
 def looked_up(text: str) -> list[str]:
-    """The digest of each word of a search; words of one letter are left out."""
-    words = [word for word in plain_words(text) if len(word) >= PREFIX_FROM]
+    """The digest of each word of a search; one letter says too little and is left out."""
+    words = [word for word in plain_words(text) if len(word) >= PREFIX_FROM or word.isdigit()]
     return [digest("word", word[:PREFIX_TO]) for word in words]
 
 

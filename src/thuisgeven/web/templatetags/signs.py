@@ -44,6 +44,14 @@ KLEENE_SIGNS = {
 }
 
 
+@register.simple_tag(takes_context=True)
+def room(context: template.Context, label: str, name: str, *args: object) -> SafeString:
+    """The way into a room of a case, marked when this is where somebody is."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    here = format_html(' aria-current="{}"', "page") if match and match.url_name == name else ""
+    return format_html('<a href="{}"{}>{}</a>', reverse(name, args=args), here, label)
+
+
 @register.simple_tag
 def status(finding: Finding | None) -> SafeString:
     """The sign of a finding, or of there being no rule in this layer."""
