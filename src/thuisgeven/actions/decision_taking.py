@@ -15,6 +15,7 @@ from thuisgeven.actions.decision_pages import (
     today_of,
 )
 from thuisgeven.actions.guard import Act, Refused, case_action
+from thuisgeven.documents.decision import unwritten
 from thuisgeven.domain.best_interests import (
     DecisionFile,
     Element,
@@ -199,14 +200,17 @@ def finalise(act: Act, decision: str, seen: int) -> tuple[Gap, ...]:
 def explain(act: Act, decision: str, child: str, told: Told) -> None:
     """Say that a final decision was explained; to the parents when `child` is empty.
 
-    Raises Refused before the decision is final, or when there is no letter yet.
+    Raises Refused before the decision is final, and until the letter is wholly written.
     """
     book = open_book(act, decision)
     _check_receiver(book, child)
     if book.decision.final_on is None:
         raise Refused("Het besluit is nog niet definitief. Leg het daarna uit.", "")
-    if book.part(PartKind.LETTER, child) is None:
+    letter = book.part(PartKind.LETTER, child)
+    if letter is None:
         raise Refused("Bewaar eerst de brief.", "")
+    if unwritten(str(letter.content["text"])):
+        raise Refused("Schrijf eerst over wat in de brief nog tussen [haken] staat.", "")
     content = {"interest_told": told.interest, "route_told": told.route, "how": told.how.strip()}
     if not _append(act, book, Where(PartKind.EXPLAINED, child), content):
         return

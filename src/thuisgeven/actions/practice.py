@@ -12,6 +12,7 @@ from random import Random
 
 from django.db import transaction
 
+from thuisgeven.actions import practice_decisions
 from thuisgeven.actions.practice_timelines import Drawn, Happened, draw
 from thuisgeven.actions.summary import COLUMNS, summarise
 from thuisgeven.domain.fold import Case as DomainCase
@@ -118,6 +119,13 @@ def make_stories(stories: Iterable[DomainCase], today: date) -> None:
                 since=today,
                 until=today + timedelta(days=90),
             )
+
+
+def make_decisions(now: datetime) -> None:
+    """A best decision that was begun, and one that was taken, for the first caseworker."""
+    owner = Account.objects.get(email=PEOPLE[0].email)
+    second = Account.objects.get(email=PEOPLE[2].email)
+    practice_decisions.make_decisions(owner, second, now)
 
 
 def _story(story: DomainCase, owner: Account, today: date) -> Case:

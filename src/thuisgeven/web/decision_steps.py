@@ -67,10 +67,6 @@ def _after_ideal(
     return redirect("decision_child", page.case.key, page.decision.key, view.person.key)
 
 
-def _name(view: ChildView) -> str:
-    return firstfirst_name(view)
-
-
 @require_http_methods(FORM)
 def element(
     request: HttpRequest, key: str, decision: str, person: str, element: str

@@ -222,7 +222,7 @@ def _gap_text(page: DecisionPage, gap: Gap) -> str:
 
 
 LACKS = {
-    Lack.NOT_HEARD: _("Nog niet gehoord, en niet gezegd dat het niets wil zeggen"),
+    Lack.NOT_HEARD: _("Hoor eerst dit kind, of leg vast dat het niets wil zeggen"),
     Lack.NOT_DONE: _("Stap 1 is nog niet afgerond"),
     Lack.ELEMENT: _("Nog niet bij elke mogelijkheid ingevuld"),
     Lack.IDEAL: _("Er staat nog niet wat het beste is, en waarom"),
