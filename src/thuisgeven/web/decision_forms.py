@@ -35,6 +35,7 @@ KNOWERS = (
 
 
 def text_field(rows: int = 3, **options: object) -> forms.CharField:
+    """A text of several lines that may stay empty."""
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(widget=widget, required=False, **options)
 
