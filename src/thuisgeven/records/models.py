@@ -1,5 +1,6 @@
 """Index of all tables; Django looks for them here."""
 
+from thuisgeven.records.best_interests import Decision, DecisionPart, PartKind
 from thuisgeven.records.cases import (
     Case,
     CaseMember,
@@ -35,6 +36,8 @@ __all__ = [
     "CaseWord",
     "ChainHead",
     "ChildrenAnswer",
+    "Decision",
+    "DecisionPart",
     "Deed",
     "Draft",
     "EventRow",
@@ -47,6 +50,7 @@ __all__ = [
     "OrganisationKind",
     "Paper",
     "Part",
+    "PartKind",
     "Person",
     "PersonKind",
     "Role",
