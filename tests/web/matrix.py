@@ -53,6 +53,8 @@ MATRIX = {
     "decision_child_letter": ("ynynnnnnnn", "ynynnnnnnn"),
     "decision_final": ("ynynnnnnnn", "ynynnnnnnn"),
     "decision_version": ("ynynnnnnnn", "ynynnnnnnn"),
+    "information": ("ynynnnnnny", "ynynnnnnnx"),
+    "package": ("ynynnnnnny", None),
     "log": ("nnnnnyynnn", None),
     "log_verify": ("nnnnnyynnn", None),
     "accounts": ("nnnynnynnn", None),
@@ -60,6 +62,8 @@ MATRIX = {
 }
 
 OPEN = {
+    "folder",
+    "folder_read",
     "language",
     "health",
     "security_txt",

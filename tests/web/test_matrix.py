@@ -47,6 +47,7 @@ def things(people: People, case: Case) -> dict[str, str]:
         "element": "health",
         "view": str(uuid4()),
         "pk": "1",
+        "form": "html",
     }
 
 

@@ -5,7 +5,7 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.urls import path
+from django.urls import path, register_converter
 
 from thuisgeven.web import (
     caselist,
@@ -14,12 +14,17 @@ from thuisgeven.web import (
     decision_steps,
     decisions,
     entrance,
+    leaflets,
     logbook,
+    packages,
     people,
     recording,
     team,
     today,
 )
+from thuisgeven.web.documents import FormConverter
+
+register_converter(FormConverter, "form")
 
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
@@ -53,6 +58,8 @@ urlpatterns = [
     path("dossiers/<uuid:key>/taken/<uuid:task>/", team.finish_task, name="task"),
     path("dossiers/<uuid:key>/team/", team.page, name="team"),
     path("dossiers/<uuid:key>/afschermen/", team.shield, name="shield"),
+    path("dossiers/<uuid:key>/informatie/", packages.page, name="information"),
+    path("dossiers/<uuid:key>/informatie/pakket.<form:form>", packages.document, name="package"),
     path("dossiers/<uuid:key>/besluiten/", decisions.listed, name="decisions"),
     path("dossiers/<uuid:key>/besluiten/nieuw/", decisions.begin, name="decision_new"),
     path(f"{DECISION}/", decisions.overview, name="decision"),
@@ -75,6 +82,8 @@ urlpatterns = [
     ),
     path(f"{DECISION}/definitief/", decisions.final, name="decision_final"),
     path(f"{DECISION}/nieuwe-versie/", decisions.version, name="decision_version"),
+    path("folder/", leaflets.choose, name="folder"),
+    path("folder/lezen.<form:form>", leaflets.read, name="folder_read"),
     path("logboek/", logbook.page, name="log"),
     path("logboek/controle/", logbook.verify, name="log_verify"),
     path("accounts/", entrance.accounts, name="accounts"),
