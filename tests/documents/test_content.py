@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from thuisgeven.documents.contacts import contacts
+from thuisgeven.documents.contacts import UNBROKEN, contacts
 from thuisgeven.documents.content import LANGUAGES, LEAFLETS, Audience, Text
 from thuisgeven.documents.hashes import stamp
 from thuisgeven.documents.inline import plain
@@ -182,7 +182,8 @@ def test_contacts_say_when_nobody_checked_their_number() -> None:
         name for name, contact in contacts().items() if contact.phone and not contact.checked
     }
     assert all("nog niet nagekeken" in lines[name] for name in unchecked)
-    assert lines["kinderombudsman"] == "De Kinderombudsman: 0800 876 54 32 (gratis)"
+    number = "0800 876 54 32".replace(" ", UNBROKEN)
+    assert lines["kinderombudsman"] == f"De Kinderombudsman: {number} (gratis)"
     assert "vraag het nummer" in lines["local_team"]
 
 

@@ -15,7 +15,7 @@ from tests.support.documents import walk
 
 from thuisgeven.documents.aloud import aloud, number_in_words, said
 from thuisgeven.documents.as_text import text as plain_text
-from thuisgeven.documents.contacts import contacts
+from thuisgeven.documents.contacts import UNBROKEN, contacts
 from thuisgeven.documents.content import Audience, Cause, Content, Moment, Text, Topic
 from thuisgeven.documents.days import day_in_words
 from thuisgeven.documents.fill import term_in_words
@@ -278,7 +278,8 @@ def test_a_municipality_fills_in_its_own(tmp_path: Path) -> None:
     path.write_text(FILLED_IN, "utf-8")
     own = read_municipality(path)
     assert own.style.name == "Gemeente Waterveen"
-    assert own.contacts["local_team"].line("nl") == "Wijkteam Noord: 000 000 00 00 (gratis)"
+    number = "000 000 00 00".replace(" ", UNBROKEN)
+    assert own.contacts["local_team"].line("nl") == f"Wijkteam Noord: {number} (gratis)"
     assert "vraag het nummer" in house().contacts["local_team"].line("nl")
 
 

@@ -16,6 +16,8 @@ from thuisgeven.rules.strict_yaml import read
 FILE = Path(__file__).parent / "contacts.yaml"
 FIELDS = ("id", "name", "phone", "free", "always", "checked", "against", "local")
 LARGEST = 100_000
+UNBROKEN = "\N{NO-BREAK SPACE}"
+"""Keeps a number on one line, and its groups in order where a text runs from right to left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Contact:
         name = self.name(language)
         if not self.phone:
             return f"{name}: {phrase('ask_for_number', language)}"
-        return f"{name}: {self.phone}{self._more(language)}"
+        return f"{name}: {self.phone.replace(' ', UNBROKEN)}{self._more(language)}"
 
     def _more(self, language: str) -> str:
         told = [phrase("free", language)] if self.free else []
