@@ -63,12 +63,14 @@ PEOPLE = (
     Somebody("petra@waterveen.example", "Petra Lamers", MUNICIPALITY, Role.PRIVACY),
     Somebody("nora@zandwijk.example", "Nora Kuipers", OTHER, Role.CASEWORKER),
     Somebody("tom@delinde.example", "Tom Verhage", "Woonstichting De Linde", Role.LANDLORD),
+    Somebody("bram@sluisadvocaten.example", "Bram Sluis", "Sluis Advocaten", Role.LAWYER),
     Somebody("esra@naastje.example", "Esra Yildiz", "Stichting Naast Je", Role.SUPPORTER),
 )
 ORGANISATIONS = (
     (MUNICIPALITY, OrganisationKind.MUNICIPALITY, "WV"),
     (OTHER, OrganisationKind.MUNICIPALITY, "ZW"),
     ("Woonstichting De Linde", OrganisationKind.CORPORATION, "DL"),
+    ("Sluis Advocaten", OrganisationKind.LAW_FIRM, "SA"),
     ("Stichting Naast Je", OrganisationKind.SUPPORT, "NJ"),
 )
 STORY_NAMES = {
@@ -148,8 +150,8 @@ def _story(story: DomainCase, owner: Account, today: date) -> Case:
         complete_for=tuple(sorted(story.complete_for)),
     )
     shown = {p.id: n for p, n in zip(people, names, strict=False)}
-    case = _keep(drawn, Home(), name, shown, owner.memberships.get().organisation, today)
-    _staff(case, owner, today)
+    case = keep_case(drawn, Home(), name, shown, owner.memberships.get().organisation, today)
+    staff(case, owner, today)
     return case
 
 
@@ -175,10 +177,10 @@ def make_cases(number: int, seed: int, today: date, templates: int | None = None
                 drawn, model = _drawn(place, templates, kept, chance, today)
                 name, home = _named(chance)
                 shown = {slot: _person_name(chance, name) for slot, _, _ in drawn.people}
-                case = _keep(drawn, home, name, shown, organisation, today, model)
+                case = keep_case(drawn, home, name, shown, organisation, today, model)
                 kept.append((drawn, case)) if model is None and templates else None
                 if chance.random() < STAFFED:
-                    _staff(case, chance.choice(workers), today, new=chance.random() < NEW)
+                    staff(case, chance.choice(workers), today, new=chance.random() < NEW)
 
 
 STAFFED, NEW = 0.1, 0.1
@@ -196,7 +198,7 @@ def _drawn(
     return draw(chance, today), None
 
 
-def _keep(
+def keep_case(
     drawn: Drawn,
     home: Home,
     name: str,
@@ -205,6 +207,7 @@ def _keep(
     today: date,
     model: Case | None = None,
 ) -> Case:
+    """Store a drawn case with its people, timeline, log and summary."""
     home.save()
     household = Household.objects.create(
         organisation=organisation,
@@ -298,7 +301,8 @@ def _summary(
     case.save(update_fields=COLUMNS)
 
 
-def _staff(case: Case, owner: Account, today: date, new: bool = False) -> None:
+def staff(case: Case, owner: Account, today: date, new: bool = False) -> None:
+    """Give a case its owner."""
     CaseMember.objects.create(
         case=case, account=owner, part=Part.OWNER, since=today, seen_on=None if new else today
     )

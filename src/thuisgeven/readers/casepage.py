@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from thuisgeven.domain.deadlines import Deadline
-from thuisgeven.domain.events import EventKind, FieldType
+from thuisgeven.domain.events import WITHDRAWN, EventKind, FieldType
 from thuisgeven.domain.facts import FactScalar, FactSpec
 from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.logic.explain import Explanation
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.stages import Step, steps_of
-from thuisgeven.domain.terms import Layer, Text
+from thuisgeven.domain.terms import Layer, Party, Text
 from thuisgeven.readers.access import Viewer, may_see_address, visible_case
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.records.models import Account, Case, CaseMember, EventRow, Paper, Person, Task
@@ -201,11 +201,16 @@ def _moments(viewer: Viewer, file: CaseFile) -> list[Moment]:
             papers.get(row.ref, ()),
             after.get(row.ref),
             by_ref.get(row.replaces),
-            not row.readers or key in row.readers,
+            (not row.readers or key in row.readers) and not taken_back(after.get(row.ref)),
         )
         for row in rows
     ]
     return sorted(found, key=lambda m: (m.row.on or date.min, m.row.pk), reverse=True)
+
+
+def taken_back(after: EventRow | None) -> bool:
+    """Whether a child took its words back itself; then nobody reads them any more."""
+    return after is not None and after.kind == WITHDRAWN and after.recorded_by == Party.CHILD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,16 @@ from thuisgeven.records.cases import (
     CaseWord,
     Draft,
     Part,
+    Purpose,
     SavedView,
     Task,
+)
+from thuisgeven.records.family import (
+    FamilyCode,
+    FamilyDraft,
+    FamilyRequest,
+    FamilySession,
+    FamilyTry,
 )
 from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
 from thuisgeven.records.organisations import (
@@ -25,7 +33,7 @@ from thuisgeven.records.people import (
     Person,
     PersonKind,
 )
-from thuisgeven.records.timeline import EventRow, Paper
+from thuisgeven.records.timeline import EventRow, Origin, Paper
 
 __all__ = [
     "Account",
@@ -38,6 +46,11 @@ __all__ = [
     "Deed",
     "Draft",
     "EventRow",
+    "FamilyCode",
+    "FamilyDraft",
+    "FamilyRequest",
+    "FamilySession",
+    "FamilyTry",
     "Home",
     "Household",
     "LogCase",
@@ -45,10 +58,12 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationKind",
+    "Origin",
     "Paper",
     "Part",
     "Person",
     "PersonKind",
+    "Purpose",
     "Role",
     "SavedView",
     "Task",

@@ -7,7 +7,20 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from thuisgeven.web import caselist, casepage, entrance, logbook, people, recording, team, today
+from thuisgeven.web import (
+    case_family,
+    caselist,
+    casepage,
+    child,
+    entrance,
+    family,
+    family_door,
+    logbook,
+    people,
+    recording,
+    team,
+    today,
+)
 
 urlpatterns = [
     path("", today.page, name="today"),
@@ -39,6 +52,31 @@ urlpatterns = [
     path("dossiers/<uuid:key>/taken/<uuid:task>/", team.finish_task, name="task"),
     path("dossiers/<uuid:key>/team/", team.page, name="team"),
     path("dossiers/<uuid:key>/afschermen/", team.shield, name="shield"),
+    path("dossiers/<uuid:key>/gezin/", case_family.page, name="case_family"),
+    path("dossiers/<uuid:key>/rechtshulp/", case_family.legal, name="case_legal"),
+    path("gezin/", family.home, name="family_home"),
+    path("gezin/inloggen/", family_door.login, name="family_login"),
+    path("gezin/uitloggen/", family_door.leave, name="family_leave"),
+    path("gezin/weg/", family_door.leave_fast, name="family_exit"),
+    path("gezin/rechten/", family.rights, name="family_rights"),
+    path("gezin/rechten/<path:duty>/", family.right, name="family_right"),
+    path("gezin/klopt-niet/<str:fact>/", family.dispute, name="family_dispute"),
+    path("gezin/mijn-kant/", family.side, name="family_side"),
+    path("gezin/klacht/", family.complaint, name="family_complaint"),
+    path("gezin/stukken/", family.papers, name="family_papers"),
+    path("gezin/stukken/<uuid:paper>/", family.paper, name="family_paper"),
+    path("gezin/hulp/", family.help_page, name="family_help"),
+    path("gezin/delen/", family.sharing, name="family_sharing"),
+    path("gezin/delen/<str:party>/", family.share, name="family_share"),
+    path("gezin/inzage/", family.looked, name="family_looked"),
+    path("kind/", child.home, name="child_home"),
+    path("kind/inloggen/", family_door.login, name="child_login"),
+    path("kind/uitloggen/", family_door.leave, name="child_leave"),
+    path("kind/weg/", family_door.leave_fast, name="child_exit"),
+    path("kind/zeggen/", child.say, name="child_say"),
+    path("kind/niks/", child.nothing, name="child_nothing"),
+    path("kind/praten/", child.talk, name="child_talk"),
+    path("kind/terugnemen/<str:ref>/", child.take_back, name="child_take_back"),
     path("logboek/", logbook.page, name="log"),
     path("logboek/controle/", logbook.verify, name="log_verify"),
     path("accounts/", entrance.accounts, name="accounts"),
