@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from thuisgeven.actions.practice import MUNICIPALITY, PEOPLE, keep_case, staff
+from thuisgeven.actions.practice import MUNICIPALITY, PEOPLE
+from thuisgeven.actions.practice_rows import Invented, keep
 from thuisgeven.actions.practice_timelines import Drawn, Happened
 from thuisgeven.domain.codes import plain_code
 from thuisgeven.records.encryption import digest
@@ -44,8 +45,8 @@ def make_family(today: date) -> Case:
     hanneke = Account.objects.get(email=PEOPLE[0].email)
     home = Home(street="Lindenstraat", house_number="12", postcode="9001 AB", place="Waterveen")
     municipality = Organisation.objects.get(name=MUNICIPALITY)
-    case = keep_case(_drawn(today), home, NAME, NAMES, municipality, today)
-    staff(case, hanneke, today)
+    family = Invented(drawn=_drawn(today), name=NAME, home=home, names=NAMES, owner=hanneke)
+    case = keep([family], municipality, today)[0]
     for code, slot in CODES.values():
         FamilyCode.objects.create(
             case=case,

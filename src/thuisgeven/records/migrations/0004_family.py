@@ -11,7 +11,7 @@ import thuisgeven.records.encryption
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0002_append_only"),
+        ("records", "0003_next_outcome"),
     ]
 
     operations = [
