@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.conftest import NOW, TODAY, People
 from tests.web.matrix import FAMILY, FAMILY_OPEN, MATRIX, OPEN, OWN, PEOPLE
 
+from thuisgeven.actions.best_interests import open_decision
 from thuisgeven.actions.cases import give_consent, shield
 from thuisgeven.actions.papers import Upload, add_paper
 from thuisgeven.actions.people import Resident, add_person
@@ -42,6 +43,8 @@ def things(people: People, case: Case) -> dict[str, str]:
         "ref": ref,
         "task": add_task(hanneke, key, NOW, "Bel Veldhuis", None),
         "paper": add_paper(hanneke, key, NOW, Upload("brief.pdf", b"%PDF-1.7")),
+        "decision": open_decision(hanneke, key, NOW, "shelter", "Waarheen?", "Blijven"),
+        "element": "health",
         "view": str(uuid4()),
         "pk": "1",
     }

@@ -43,6 +43,8 @@ MAY: dict[str, frozenset[str]] = {
     "close": WORKERS,
     "consent": WORKERS,
     "family_access": WORKERS,
+    "decide": WORKERS,
+    "approve_decision": WORKERS,
     "accounts": frozenset({Role.MANAGER}),
     "own_view": frozenset(Role),
 }

@@ -74,6 +74,7 @@ def _practice(number: int) -> None:
         practice.make_stories([load_case(path) for path in story_files()], today())
         practice.make_cases(number, SEED, today())
         practice_family.make_family(today())
+        practice.make_decisions(datetime.now(UTC))  # noqa: TID251 - a door passes the moment on
 
 
 def _granian(options: argparse.Namespace) -> None:

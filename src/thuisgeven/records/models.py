@@ -1,5 +1,6 @@
 """Index of all tables; Django looks for them here."""
 
+from thuisgeven.records.best_interests import Decision, DecisionPart, PartKind
 from thuisgeven.records.cases import (
     Case,
     CaseMember,
@@ -43,6 +44,8 @@ __all__ = [
     "CaseWord",
     "ChainHead",
     "ChildrenAnswer",
+    "Decision",
+    "DecisionPart",
     "Deed",
     "Draft",
     "EventRow",
@@ -61,6 +64,7 @@ __all__ = [
     "Origin",
     "Paper",
     "Part",
+    "PartKind",
     "Person",
     "PersonKind",
     "Purpose",

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     """Adds the tables of the door, the side a paper came from, and the purpose of a consent."""
 
     dependencies = [
-        ("records", "0003_next_outcome"),
+        ("records", "0004_best_interests"),
     ]
 
     operations = [
