@@ -38,25 +38,19 @@ def neighbours(people: People) -> Family:
     return family_of(people, opened(people, "hanneke", "Burenhuis"))
 
 
-def things(family: Family) -> dict[str, str]:
-    return {
-        "key": family.key,
-        "duty": "N-03",
-        "kind": "help_offered",
-        "fact": "threat_reason",
-        "ref": "e1",
-        "party": "court",
-        "paper": "00000000-0000-4000-8000-000000000000",
-        "person": str(family.person("a1").key),
-        "task": family.key,
-        "view": family.key,
-        "pk": "1",
-    }
+KNOWN = {"duty": "N-03", "fact": "threat_reason", "party": "court", "ref": "e1"}
+UNKNOWN = "00000000-0000-4000-8000-000000000000"
+OF_TYPE = {"UUIDConverter": UNKNOWN, "IntConverter": "1"}
 
 
 def address(name: str, family: Family) -> str:
+    """An address as it is for this family; what a page of another room needs is made up."""
     pattern = next(p for p in urlpatterns if p.name == name)
-    return reverse(name, kwargs={k: things(family)[k] for k in pattern.pattern.converters})
+    given = {
+        word: KNOWN.get(word, OF_TYPE.get(type(converter).__name__, "x"))
+        for word, converter in pattern.pattern.converters.items()
+    }
+    return reverse(name, kwargs=given | ({"key": family.key} if "key" in given else {}))
 
 
 def letter(response: HttpResponse) -> str:
@@ -93,13 +87,15 @@ def test_without_a_code_there_is_only_the_entrance(
             assert response.headers["Location"].startswith(("/gezin/inloggen/", "/kind/inloggen/"))
 
 
-@pytest.mark.parametrize("name", sorted(MATRIX))
 @pytest.mark.parametrize("slot", ["a1", "c1"])
-def test_a_code_opens_no_page_of_staff(name: str, slot: str, family: Family) -> None:
+def test_a_code_opens_no_page_of_staff(slot: str, family: Family) -> None:
     client = family.comes_in(slot)
-    for verb in ("get", "post"):
-        response = getattr(client, verb)(address(name, family))
-        assert response.headers.get("Location", "").startswith("/inloggen/")
+    found = {
+        (name, verb): getattr(client, verb)(address(name, family)).headers.get("Location", "")
+        for name in MATRIX
+        for verb in ("get", "post")
+    }
+    assert [at for at, to in found.items() if not to.startswith("/inloggen/")] == []
 
 
 @pytest.mark.parametrize("name", sorted(n for n, (get, _) in FAMILY.items() if get))
