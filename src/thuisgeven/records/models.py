@@ -1,5 +1,17 @@
 """Index of all tables; Django looks for them here."""
 
+from thuisgeven.records.accommodation import (
+    Access,
+    AddressLevel,
+    Contract,
+    Facility,
+    HomeTest,
+    HousingNeeds,
+    Offer,
+    OfferView,
+    Place,
+    StoredGoods,
+)
 from thuisgeven.records.cases import (
     Case,
     CaseMember,
@@ -28,28 +40,38 @@ from thuisgeven.records.people import (
 from thuisgeven.records.timeline import EventRow, Paper
 
 __all__ = [
+    "Access",
     "Account",
+    "AddressLevel",
     "BsnGround",
     "Case",
     "CaseMember",
     "CaseWord",
     "ChainHead",
     "ChildrenAnswer",
+    "Contract",
     "Deed",
     "Draft",
     "EventRow",
+    "Facility",
     "Home",
+    "HomeTest",
     "Household",
+    "HousingNeeds",
     "LogCase",
     "LogLine",
     "Membership",
+    "Offer",
+    "OfferView",
     "Organisation",
     "OrganisationKind",
     "Paper",
     "Part",
     "Person",
     "PersonKind",
+    "Place",
     "Role",
     "SavedView",
+    "StoredGoods",
     "Task",
 ]
