@@ -7,7 +7,19 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from thuisgeven.web import caselist, casepage, entrance, logbook, people, recording, team, today
+from thuisgeven.web import (
+    aftercare,
+    caselist,
+    casepage,
+    entrance,
+    housing,
+    logbook,
+    people,
+    recording,
+    stocklist,
+    team,
+    today,
+)
 
 urlpatterns = [
     path("", today.page, name="today"),
@@ -39,6 +51,33 @@ urlpatterns = [
     path("dossiers/<uuid:key>/taken/<uuid:task>/", team.finish_task, name="task"),
     path("dossiers/<uuid:key>/team/", team.page, name="team"),
     path("dossiers/<uuid:key>/afschermen/", team.shield, name="shield"),
+    path("dossiers/<uuid:key>/wonen/", housing.page, name="housing"),
+    path("dossiers/<uuid:key>/wonen/nieuw/", housing.new, name="offer_new"),
+    path("dossiers/<uuid:key>/wonen/passend/", housing.suiting, name="suiting"),
+    path("dossiers/<uuid:key>/wonen/nodig/", housing.needs, name="needs"),
+    path("dossiers/<uuid:key>/wonen/datum/", housing.gate, name="gate"),
+    path("dossiers/<uuid:key>/wonen/plek/<uuid:place>/", housing.from_stock, name="offer_stock"),
+    path("dossiers/<uuid:key>/wonen/aanbod/<str:offer>/", housing.offer, name="offer"),
+    path("dossiers/<uuid:key>/wonen/aanbod/<str:offer>/toets/", housing.test, name="offer_test"),
+    path(
+        "dossiers/<uuid:key>/wonen/aanbod/<str:offer>/kind/<str:slot>/",
+        housing.child,
+        name="offer_child",
+    ),
+    path(
+        "dossiers/<uuid:key>/wonen/aanbod/<str:offer>/stap/<str:step>/",
+        housing.step,
+        name="offer_step",
+    ),
+    path("dossiers/<uuid:key>/daarna/", aftercare.page, name="aftercare"),
+    path("dossiers/<uuid:key>/daarna/<int:month>/", aftercare.follow_up, name="follow_up"),
+    path("dossiers/<uuid:key>/daarna/spullen/", aftercare.goods, name="goods"),
+    path("dossiers/<uuid:key>/daarna/spullen/<uuid:goods>/", aftercare.returned, name="goods_back"),
+    path("uit-beeld/", aftercare.unseen, name="unseen"),
+    path("woningen/", stocklist.page, name="stock"),
+    path("woningen/nieuw/", stocklist.new, name="place_new"),
+    path("woningen/<uuid:place>/", stocklist.change, name="place"),
+    path("woningen/<uuid:place>/weg/", stocklist.withdraw, name="place_withdraw"),
     path("logboek/", logbook.page, name="log"),
     path("logboek/controle/", logbook.verify, name="log_verify"),
     path("accounts/", entrance.accounts, name="accounts"),
