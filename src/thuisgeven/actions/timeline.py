@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -36,8 +36,7 @@ SPEAK_OF_OTHERS = (CORRECTION, WITHDRAWN)
 class Recording:
     """What somebody records. `on` None: it happened, the day is not known.
 
-    `token` comes with the form; a second sending of the same form records nothing new. `seen` is
-    the version of the case that the person was looking at, None for "does not matter".
+    `token` comes with the form; a second sending of the same form records nothing new.
     """
 
     kind: str
@@ -65,13 +64,17 @@ def record(act: Act, recording: Recording) -> str:
 
 @case_action("correct")
 def correct(act: Act, ref: str, recording: Recording) -> str:
-    """Replace an event by a better one; the old one stays readable. The note says why."""
+    """Replace an event by a better one; the old one stays readable. The note says why.
+
+    Whom a child chose as its readers stays so, unless others are chosen now.
+    """
     old = _current(act.case, ref)
     if not recording.note.strip():
         raise Refused("Schrijf op waarom dit anders moet.", "note")
     if recording.kind not in (old.kind, WITHDRAWN):
         raise Refused("Een verbetering blijft van dezelfde soort.", "kind")
-    return add(act, recording, "correct", replaces=ref)
+    kept = replace(recording, readers=recording.readers or old.readers)
+    return add(act, kept, "correct", replaces=ref)
 
 
 @case_action("withdraw")

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
     """Adds the tables of the room, and guards the home test."""
 
     dependencies = [
-        ("records", "0002_append_only"),
+        ("records", "0003_next_outcome"),
     ]
 
     operations = [
