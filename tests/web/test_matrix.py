@@ -15,6 +15,7 @@ from tests.web.matrix import MATRIX, OPEN, OWN, PEOPLE
 
 from thuisgeven.actions.accommodation import Offering, offer_place
 from thuisgeven.actions.aftercare import Goods, store_goods
+from thuisgeven.actions.best_interests import open_decision
 from thuisgeven.actions.cases import give_consent, shield
 from thuisgeven.actions.papers import Upload, add_paper
 from thuisgeven.actions.people import Resident, add_person
@@ -49,6 +50,8 @@ def things(people: People, case: Case) -> dict[str, str]:
         "ref": ref,
         "task": add_task(hanneke, key, NOW, "Bel Veldhuis", None),
         "paper": add_paper(hanneke, key, NOW, Upload("brief.pdf", b"%PDF-1.7")),
+        "decision": open_decision(hanneke, key, NOW, "shelter", "Waarheen?", "Blijven"),
+        "element": "health",
         "view": str(uuid4()),
         "place": place,
         "offer": offer_place(hanneke, key, NOW, Offering(place=place, on=TODAY)),

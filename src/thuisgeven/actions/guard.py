@@ -39,6 +39,8 @@ MAY: dict[str, frozenset[str]] = {
     "shield": frozenset({Role.COORDINATOR}),
     "close": WORKERS,
     "consent": WORKERS,
+    "decide": WORKERS,
+    "approve_decision": WORKERS,
     "accounts": frozenset({Role.MANAGER}),
     "own_view": frozenset(Role),
     "housing": WORKERS,

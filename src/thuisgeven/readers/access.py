@@ -16,10 +16,16 @@ from thuisgeven.records.models import (
     Account,
     Case,
     CaseMember,
+    Decision,
+    DecisionPart,
+    EventRow,
     Membership,
     Part,
+    PartKind,
     Role,
 )
+
+HEARD = "child_heard"
 
 
 class NotThere(LookupError):
@@ -115,6 +121,42 @@ def may_see_address(viewer: Viewer, case: Case) -> bool:
 def may_read_words(viewer: Viewer, readers: list[str], account_key: str) -> bool:
     """Whether a viewer is one of those whom a child chose to read its words."""
     return account_key in readers
+
+
+def may_read_child(viewer: Viewer, case: Case, child: str) -> bool:
+    """Whether a viewer may read what repeats a child's words, in whatever place it stands.
+
+    Every hearing counts in which the child chose its readers; the strictest choice holds. Where
+    the child chose nobody the team reads along, but no supporter and nobody from outside the team.
+    """
+    replaced = EventRow.objects.filter(case=case, replaces=OuterRef("ref"))
+    hearings = EventRow.objects.filter(~Exists(replaced), case=case, kind=HEARD, child=child)
+    chosen = [readers for readers in hearings.values_list("readers", flat=True) if readers]
+    account = Account.objects.get(pk=viewer.account)
+    if chosen:
+        return all(may_read_words(viewer, readers, str(account.key)) for readers in chosen)
+    team = CaseMember.objects.filter(case=case, account=account).exclude(until__lt=viewer.on)
+    return team.exclude(part=Part.SUPPORTER).exists()
+
+
+def visible_decision(viewer: Viewer, case: Case, decision_key: str) -> Decision:
+    """The version of a decision in a case. Raises NotThere when it does not exist for the viewer.
+
+    Who is not from the municipality sees a version from when its draft was shown to the family.
+    """
+    found = visible_decisions(viewer, case).filter(key=decision_key).first()
+    if found is None:
+        raise NotThere("decision")
+    return found
+
+
+def visible_decisions(viewer: Viewer, case: Case) -> QuerySet[Decision]:
+    """The versions of decisions in a case that exist for a viewer who sees the case."""
+    query = Decision.objects.filter(case=case).select_related("case__household__home", "decided_by")
+    if case.organisation_id in viewer.organisations_with(Sight.CASES, Sight.OWN_CASES):
+        return query
+    shown = DecisionPart.objects.filter(decision=OuterRef("pk"), part=PartKind.SHOWN)
+    return query.filter(Exists(shown))
 
 
 def log_organisations(viewer: Viewer) -> frozenset[int]:

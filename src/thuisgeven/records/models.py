@@ -12,6 +12,7 @@ from thuisgeven.records.accommodation import (
     Place,
     StoredGoods,
 )
+from thuisgeven.records.best_interests import Decision, DecisionPart, PartKind
 from thuisgeven.records.cases import (
     Case,
     CaseMember,
@@ -50,6 +51,8 @@ __all__ = [
     "ChainHead",
     "ChildrenAnswer",
     "Contract",
+    "Decision",
+    "DecisionPart",
     "Deed",
     "Draft",
     "EventRow",
@@ -67,6 +70,7 @@ __all__ = [
     "OrganisationKind",
     "Paper",
     "Part",
+    "PartKind",
     "Person",
     "PersonKind",
     "Place",
