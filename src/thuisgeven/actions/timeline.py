@@ -72,7 +72,7 @@ def correct(act: Act, ref: str, recording: Recording) -> str:
     if not recording.note.strip():
         raise Refused("Schrijf op waarom dit anders moet.", "note")
     if recording.kind not in (old.kind, WITHDRAWN):
-        raise Refused("Een verbetering blijft van dezelfde soort.", "kind")
+        raise Refused("Bij een verbetering blijft het soort gebeurtenis hetzelfde.", "kind")
     kept = replace(recording, readers=recording.readers or old.readers)
     return add(act, kept, "correct", replaces=ref)
 
