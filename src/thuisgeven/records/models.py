@@ -19,8 +19,16 @@ from thuisgeven.records.cases import (
     CaseWord,
     Draft,
     Part,
+    Purpose,
     SavedView,
     Task,
+)
+from thuisgeven.records.family import (
+    FamilyCode,
+    FamilyDraft,
+    FamilyRequest,
+    FamilySession,
+    FamilyTry,
 )
 from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
 from thuisgeven.records.organisations import (
@@ -38,7 +46,7 @@ from thuisgeven.records.people import (
     Person,
     PersonKind,
 )
-from thuisgeven.records.timeline import EventRow, Paper
+from thuisgeven.records.timeline import EventRow, Origin, Paper
 
 __all__ = [
     "Access",
@@ -57,6 +65,11 @@ __all__ = [
     "Draft",
     "EventRow",
     "Facility",
+    "FamilyCode",
+    "FamilyDraft",
+    "FamilyRequest",
+    "FamilySession",
+    "FamilyTry",
     "Home",
     "HomeTest",
     "Household",
@@ -68,12 +81,14 @@ __all__ = [
     "OfferView",
     "Organisation",
     "OrganisationKind",
+    "Origin",
     "Paper",
     "Part",
     "PartKind",
     "Person",
     "PersonKind",
     "Place",
+    "Purpose",
     "Role",
     "SavedView",
     "StoredGoods",

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
     """Adds the tables of the room, and guards the home test."""
 
     dependencies = [
-        ("records", "0004_best_interests"),
+        ("records", "0005_family"),
     ]
 
     operations = [
