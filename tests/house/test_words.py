@@ -25,7 +25,7 @@ verplichting verstek verweer verzet vonnis voogd voorlichting vordering vroegsig
 wijk wmo woning wsnp zaak zorg zitting
 """
 DUTCH = set(VOCABULARY.split())
-BOTH = {"norm", "kind"}
+BOTH = {"norm", "kind", "dossier"}
 """Words that are English too."""
 
 

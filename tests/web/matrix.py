@@ -72,6 +72,8 @@ MATRIX = {
     "decision_child_letter": ("ynynnnnnnn", "ynynnnnnnn"),
     "decision_final": ("ynynnnnnnn", "ynynnnnnnn"),
     "decision_version": ("ynynnnnnnn", "ynynnnnnnn"),
+    "dossier": ("ynynnnnnny", None),
+    "court_sheet": ("ynynnnnnny", None),
     "information": ("ynynnnnnny", "ynynnnnnnx"),
     "package": ("ynynnnnnny", None),
     "log": ("nnnnnyynnn", None),
