@@ -283,3 +283,15 @@ def test_a_code_that_was_made_opens_the_door_and_its_letter_is_shown_once(
     assert "/gezin/inloggen/" in letter
     assert code not in client.get(url).content.decode()
     assert knock(Client(), code, PARENT_BORN).status_code == 302
+
+
+def test_the_letter_is_there_as_a_file_to_print(
+    people: People, case: Case, client_of: Callable[[str], Client]
+) -> None:
+    family = family_of(people, case)
+    url = f"/dossiers/{family.key}/gezin/"
+    for slot in ("a1", "c1"):
+        given = {"wat": "maken", "person": str(family.person(slot).key), "vorm": "pdf"}
+        response = client_of("hanneke").post(url, given)
+        assert response.content.startswith(b"%PDF-")
+        assert "Veldhuis" not in response.headers["Content-Disposition"]
