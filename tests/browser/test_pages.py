@@ -45,6 +45,8 @@ PAGES = {
     "folder-gelezen": ("", "/folder/lezen.html?voor=parent"),
     "folder-arabisch": ("", "/folder/lezen.html?voor=parent&taal=ar"),
     "folder-kind": ("", "/folder/lezen.html?voor=child_6_8&taal=nl"),
+    "toegang-gezin": (HANNEKE, CASE + "gezin/"),
+    "rechtshulp": (HANNEKE, CASE + "rechtshulp/"),
     "logboek": (SAMIR, "/logboek/"),
     "keten": (SAMIR, "/logboek/controle/"),
     "accounts": (KOEN, "/accounts/"),
