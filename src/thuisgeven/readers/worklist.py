@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from thuisgeven.domain.terms import Labelled, Text
-from thuisgeven.readers.access import Viewer, may_see_address, visible_cases
+from thuisgeven.readers.access import Viewer, visible_cases
 from thuisgeven.records.models import Case, CaseMember, ChildrenAnswer, Part, Task
 from thuisgeven.rules.load import library
 
@@ -36,7 +36,7 @@ class Slot(Labelled):
     OPEN = "open", "Zonder datum", "Without a date"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
     """One thing to do: a case with what comes first in it, or a task; `term` sets its day."""
 
@@ -102,38 +102,55 @@ def worklist(viewer: Viewer, more: Slot | None = None, everyone: bool = False) -
 
     `more` names a group that is shown whole; `everyone`: all households with the first question.
     """
-    own = CaseMember.objects.filter(account=viewer.account)
-    cases = (
-        visible_cases(viewer)
-        .filter(members__account=viewer.account, closed_on=None)
-        .exclude(members__account=viewer.account, members__part=Part.SUPPORTER)
-        .select_related("household__home")
-        .prefetch_related(Prefetch("members", own, to_attr="own_parts"))
-        .order_by(F("next_day").asc(nulls_last=True), "-child_count", "-stage_rank", "id")
-    )
-    items = [_item(viewer, case) for case in cases]
+    items = [_item(viewer, case) for case in _cases(viewer)]
     unknown = [item for item in items if item.case.children == ChildrenAnswer.UNKNOWN]
     known = [item for item in items if item.case.children != ChildrenAnswer.UNKNOWN]
     groups, hidden = _grouped(viewer.on, [*known, *_tasks(viewer, items)], more)
+    children = unknown if everyone else unknown[:FIRST]
+    fresh = [item for item in items if item.new]
+    _open(viewer, [*children, *(item for _, shown in groups for item in shown)])
     return Worklist(
         on=viewer.on,
-        children=unknown if everyone else unknown[:FIRST],
-        more_children=0 if everyone else max(len(unknown) - FIRST, 0),
+        children=children,
+        more_children=len(unknown) - len(children),
         groups=groups,
-        fresh=[item for item in items if item.new],
+        fresh=fresh,
         hidden=hidden,
         cases=len(items),
     )
 
 
+def _cases(viewer: Viewer) -> QuerySet[Case]:
+    """The viewer's own open cases in the order of the rule, as yet without names."""
+    own = CaseMember.objects.filter(account=viewer.account)
+    return (
+        visible_cases(viewer)
+        .filter(members__account=viewer.account, closed_on=None)
+        .exclude(members__account=viewer.account, members__part=Part.SUPPORTER)
+        .prefetch_related(Prefetch("members", own, to_attr="own_parts"))
+        .defer("complete_for")
+        .order_by("sort_day", "-child_count", "-stage_rank", "id")
+    )
+
+
+def _open(viewer: Viewer, shown: Sequence[Item]) -> None:
+    """Fetch the names and addresses of what is shown, and of nothing else."""
+    cases = [item.case for item in shown]
+    prefetch_related_objects(cases, "household__home")
+    secret = [case.pk for case in cases if case.household.home.secret]
+    team = CaseMember.objects.filter(case__in=secret, account=viewer.account)
+    allowed = set(team.exclude(part=Part.SUPPORTER).values_list("case_id", flat=True))
+    for item in shown:
+        home = item.case.household.home
+        item.address = home.line if not home.secret or item.case.pk in allowed else ""
+
+
 def _item(viewer: Viewer, case: Case) -> Item:
     new = any(part.seen_on is None for part in case.own_parts)
-    home = case.household.home
-    address = home.line if may_see_address(viewer, case) else ""
     day, kind, term = case.next_day, case.next_kind, ""
     if case.term_last and case.term_last >= viewer.on and case.term_last < (day or date.max):
         day, kind, term = case.term_last, _kind_of(case.term), case.term
-    return Item(case, day, case.next_duty, kind, new=new, address=address, term=term)
+    return Item(case, day, case.next_duty, kind, new=new, term=term)
 
 
 def _kind_of(term: str) -> str:
@@ -151,7 +168,6 @@ def _tasks(viewer: Viewer, items: Sequence[Item]) -> list[Item]:
             by_case[task.case_id].case,
             task.due_on,
             task=task,
-            address=by_case[task.case_id].address,
         )
         for task in tasks
     ]

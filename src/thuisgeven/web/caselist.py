@@ -59,7 +59,7 @@ def _shown(found: CaseList) -> dict[str, object]:
         "causes": [(reason, word(reason)) for reason in reasons],
         "sorts": list(SORTS),
         "all_columns": [(name, COLUMN_NAMES[name], name in found.columns) for name in COLUMNS],
-        "headings": [(name, COLUMN_NAMES[name]) for name in found.columns],
+        "headings": [(name, gettext(COLUMN_NAMES[name])) for name in found.columns],
     }
 
 

@@ -97,11 +97,14 @@ def record(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     case = _workable(request, key, "record")
     spec = _kind(kind)
     fact = _fact(request, spec)
-    kept = draft_of(request.viewer, key, kind)
+    kept = None
+    if request.method != "POST":
+        kept = draft_of(request.viewer, case, kind)
     form = _form(request, spec, fact, case, kept.content if kept else {})
     if request.method == "POST" and _saved(request, key, form):
         messages.success(request, gettext("Opgeslagen: %s.") % label(spec.label))
         return redirect("case", key)
+    kept = kept or draft_of(request.viewer, case, kind)
     context = {
         "case": case,
         "kind": spec,
