@@ -6,6 +6,7 @@ for it by its key gives `NotThere`, exactly as for a key that was never given.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -112,12 +113,22 @@ def visible_case(viewer: Viewer, key: str) -> Case:
     return case
 
 
+def addresses(viewer: Viewer, cases: Iterable[Case]) -> dict[int, str]:
+    """The address line of each case that the viewer may see; of another one an empty text.
+
+    A secret address is seen by those on the case's own team only, and never by a supporter.
+    """
+    cases = list(cases)
+    secret = [case.pk for case in cases if case.household.home.secret]
+    team = CaseMember.objects.filter(case__in=secret, account=viewer.account)
+    team = team.exclude(part=Part.SUPPORTER).exclude(until__lt=viewer.on)
+    hidden = set(secret) - set(team.values_list("case_id", flat=True)) if secret else set()
+    return {case.pk: "" if case.pk in hidden else case.household.home.line for case in cases}
+
+
 def may_see_address(viewer: Viewer, case: Case) -> bool:
-    """A secret address is seen by those on the case's own team only, and never by a supporter."""
-    if not case.household.home.secret:
-        return True
-    team = CaseMember.objects.filter(case=case, account=viewer.account)
-    return team.exclude(part=Part.SUPPORTER).exclude(until__lt=viewer.on).exists()
+    """Whether the address of a case is shown to the viewer."""
+    return not case.household.home.secret or bool(addresses(viewer, [case])[case.pk])
 
 
 def may_read_words(viewer: Viewer, readers: list[str], account_key: str) -> bool:

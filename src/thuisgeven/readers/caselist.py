@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
-from thuisgeven.readers.access import Viewer, visible_cases
+from thuisgeven.readers.access import Viewer, addresses, visible_cases
 from thuisgeven.records.encryption import looked_up
 from thuisgeven.records.models import Account, Case, CaseMember, CaseWord, Part, SavedView
 
@@ -142,21 +142,13 @@ def _opened(cases: QuerySet[Case]) -> list[Case]:
 
 
 def rows_of(viewer: Viewer, cases: Sequence[Case]) -> list[Row]:
-    """Rows with names and addresses opened; a secret address only for the case's own team."""
+    """Rows with names and addresses opened."""
     owners = CaseMember.objects.filter(case__in=[case.pk for case in cases], part=Part.OWNER)
     names = dict(owners.values_list("case_id", "account__name"))
-    secret = [case.pk for case in cases if case.household.home.secret]
-    team = CaseMember.objects.filter(case__in=secret, account=viewer.account)
-    allowed = set(team.exclude(part=Part.SUPPORTER).values_list("case_id", flat=True))
+    lines = addresses(viewer, cases)
     return [
-        Row(case, case.household.name, _address(case, allowed), names.get(case.pk, ""))
-        for case in cases
+        Row(case, case.household.name, lines[case.pk], names.get(case.pk, "")) for case in cases
     ]
-
-
-def _address(case: Case, allowed: set[int]) -> str:
-    home = case.household.home
-    return home.line if not home.secret or case.pk in allowed else ""
 
 
 def chosen_columns(account: Account) -> tuple[str, ...]:

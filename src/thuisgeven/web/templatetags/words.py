@@ -50,6 +50,12 @@ def label(word: object) -> str:
 
 
 @register.filter
+def of(table: Mapping[object, object], key: object) -> object:
+    """What a table holds under a key."""
+    return table.get(key)
+
+
+@register.filter
 def word(code: object) -> str:
     """The label of a word of the code lists."""
     text = library().words.get(str(code))
