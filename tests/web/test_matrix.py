@@ -11,8 +11,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve, reverse
 from tests.conftest import NOW, TODAY, People
-from tests.web.matrix import MATRIX, OPEN, OWN, PEOPLE
+from tests.web.matrix import FAMILY, FAMILY_OPEN, MATRIX, OPEN, OWN, PEOPLE
 
+from thuisgeven.actions.best_interests import open_decision
 from thuisgeven.actions.cases import give_consent, shield
 from thuisgeven.actions.papers import Upload, add_paper
 from thuisgeven.actions.people import Resident, add_person
@@ -42,6 +43,8 @@ def things(people: People, case: Case) -> dict[str, str]:
         "ref": ref,
         "task": add_task(hanneke, key, NOW, "Bel Veldhuis", None),
         "paper": add_paper(hanneke, key, NOW, Upload("brief.pdf", b"%PDF-1.7")),
+        "decision": open_decision(hanneke, key, NOW, "shelter", "Waarheen?", "Blijven"),
+        "element": "health",
         "view": str(uuid4()),
         "pk": "1",
     }
@@ -60,7 +63,7 @@ def letter(response: HttpResponse) -> str:
 
 def test_every_address_has_a_row() -> None:
     """A new page without a rule fails here."""
-    assert {p.name for p in urlpatterns} == set(MATRIX) | OPEN | OWN
+    assert {p.name for p in urlpatterns} == set(MATRIX) | OPEN | OWN | set(FAMILY) | FAMILY_OPEN
 
 
 @pytest.mark.parametrize("name", sorted(MATRIX))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from thuisgeven.actions.guard import Act, Refused, case_action
 from thuisgeven.records.encryption import encrypt_bytes
-from thuisgeven.records.models import Paper
+from thuisgeven.records.models import Origin, Paper
 
 LARGEST = 10_000_000
 KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
@@ -49,6 +49,7 @@ def keep(act: Act, upload: Upload, event_ref: str) -> Paper:
         size=len(upload.content),
         content=encrypt_bytes(upload.content),
         account_id=act.actor.account,
+        origin=Origin.STAFF if act.actor.account else Origin.FAMILY,
         added_on=act.actor.on,
     )
     act.log("paper", event=event_ref, size=paper.size)
@@ -64,7 +65,9 @@ def checked_kind(upload: Upload) -> str:
     ending = upload.name.rpartition(".")[2].lower()
     media_type, beginnings = KINDS.get(ending, ("", ()))
     if not media_type:
-        raise Refused("Dit soort bestand kan niet. Kies een PDF, foto, ODT of DOCX.", "papers")
+        raise Refused(
+            "Dit bestand kun je hier niet bewaren. Kies een PDF, foto, ODT of DOCX.", "papers"
+        )
     if not upload.content.startswith(beginnings):
         problem = "De inhoud van dit bestand past niet bij zijn naam. Sla het opnieuw op."
         raise Refused(problem, "papers")

@@ -13,14 +13,21 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
+from thuisgeven.domain.terms import Party
 from thuisgeven.records.models import (
     Account,
     Case,
     CaseMember,
+    Decision,
+    DecisionPart,
+    EventRow,
     Membership,
     Part,
+    PartKind,
     Role,
 )
+
+HEARD = "child_heard"
 
 
 class NotThere(LookupError):
@@ -42,6 +49,7 @@ SIGHTS: dict[str, frozenset[Sight]] = {
     Role.COORDINATOR: frozenset({Sight.CASES, Sight.OWN_CASES}),
     Role.MANAGER: frozenset({Sight.ACCOUNTS}),
     Role.SUPPORTER: frozenset({Sight.CONSENTED_CASES}),
+    Role.LAWYER: frozenset({Sight.CONSENTED_CASES}),
     Role.LANDLORD: frozenset(),
     Role.POLICY: frozenset(),
     Role.AUDITOR: frozenset({Sight.LOG}),
@@ -65,9 +73,37 @@ class Viewer:
         wanted = frozenset(sights)
         return frozenset(org for org, role in self.roles if SIGHTS[role] & wanted)
 
+    @property
+    def trace(self) -> dict[str, object]:
+        """What a line of the log says besides the account: nothing."""
+        return {}
+
     def has(self, *sights: Sight) -> bool:
         """Whether one of the viewer's roles has one of these sights."""
         return bool(self.organisations_with(*sights))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyViewer:
+    """Somebody of a family at its own door, on a day: one resident, who sees exactly one case."""
+
+    case: int
+    person: int
+    slot: str
+    child: bool
+    session: int
+    on: date
+    account: None = None
+
+    @property
+    def party(self) -> Party:
+        """As whom it speaks."""
+        return Party.CHILD if self.child else Party.FAMILY
+
+    @property
+    def trace(self) -> dict[str, object]:
+        """How it stands in the log: which side it is, never who."""
+        return {"by": self.party.value}
 
 
 def viewer_of(account: Account, on: date) -> Viewer:
@@ -126,6 +162,15 @@ def addresses(viewer: Viewer, cases: Iterable[Case]) -> dict[int, str]:
     return {case.pk: "" if case.pk in hidden else case.household.home.line for case in cases}
 
 
+def family_case(viewer: FamilyViewer) -> Case:
+    """The one case of somebody of a family. Raises NotThere when it is gone."""
+    case = Case.objects.select_related("household__home", "organisation").filter(pk=viewer.case)
+    found = case.first()
+    if found is None:
+        raise NotThere("case")
+    return found
+
+
 def may_see_address(viewer: Viewer, case: Case) -> bool:
     """Whether the address of a case is shown to the viewer."""
     return not case.household.home.secret or bool(addresses(viewer, [case])[case.pk])
@@ -134,6 +179,42 @@ def may_see_address(viewer: Viewer, case: Case) -> bool:
 def may_read_words(viewer: Viewer, readers: list[str], account_key: str) -> bool:
     """Whether a viewer is one of those whom a child chose to read its words."""
     return account_key in readers
+
+
+def may_read_child(viewer: Viewer, case: Case, child: str) -> bool:
+    """Whether a viewer may read what repeats a child's words, in whatever place it stands.
+
+    Every hearing counts in which the child chose its readers; the strictest choice holds. Where
+    the child chose nobody the team reads along, but no supporter and nobody from outside the team.
+    """
+    replaced = EventRow.objects.filter(case=case, replaces=OuterRef("ref"))
+    hearings = EventRow.objects.filter(~Exists(replaced), case=case, kind=HEARD, child=child)
+    chosen = [readers for readers in hearings.values_list("readers", flat=True) if readers]
+    account = Account.objects.get(pk=viewer.account)
+    if chosen:
+        return all(may_read_words(viewer, readers, str(account.key)) for readers in chosen)
+    team = CaseMember.objects.filter(case=case, account=account).exclude(until__lt=viewer.on)
+    return team.exclude(part=Part.SUPPORTER).exists()
+
+
+def visible_decision(viewer: Viewer, case: Case, decision_key: str) -> Decision:
+    """The version of a decision in a case. Raises NotThere when it does not exist for the viewer.
+
+    Who is not from the municipality sees a version from when its draft was shown to the family.
+    """
+    found = visible_decisions(viewer, case).filter(key=decision_key).first()
+    if found is None:
+        raise NotThere("decision")
+    return found
+
+
+def visible_decisions(viewer: Viewer, case: Case) -> QuerySet[Decision]:
+    """The versions of decisions in a case that exist for a viewer who sees the case."""
+    query = Decision.objects.filter(case=case).select_related("case__household__home", "decided_by")
+    if case.organisation_id in viewer.organisations_with(Sight.CASES, Sight.OWN_CASES):
+        return query
+    shown = DecisionPart.objects.filter(decision=OuterRef("pk"), part=PartKind.SHOWN)
+    return query.filter(Exists(shown))
 
 
 def log_organisations(viewer: Viewer) -> frozenset[int]:

@@ -1,13 +1,22 @@
 """Index of all tables; Django looks for them here."""
 
+from thuisgeven.records.best_interests import Decision, DecisionPart, PartKind
 from thuisgeven.records.cases import (
     Case,
     CaseMember,
     CaseWord,
     Draft,
     Part,
+    Purpose,
     SavedView,
     Task,
+)
+from thuisgeven.records.family import (
+    FamilyCode,
+    FamilyDraft,
+    FamilyRequest,
+    FamilySession,
+    FamilyTry,
 )
 from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
 from thuisgeven.records.organisations import (
@@ -25,7 +34,7 @@ from thuisgeven.records.people import (
     Person,
     PersonKind,
 )
-from thuisgeven.records.timeline import EventRow, Paper
+from thuisgeven.records.timeline import EventRow, Origin, Paper
 
 __all__ = [
     "Account",
@@ -35,9 +44,16 @@ __all__ = [
     "CaseWord",
     "ChainHead",
     "ChildrenAnswer",
+    "Decision",
+    "DecisionPart",
     "Deed",
     "Draft",
     "EventRow",
+    "FamilyCode",
+    "FamilyDraft",
+    "FamilyRequest",
+    "FamilySession",
+    "FamilyTry",
     "Home",
     "Household",
     "LogCase",
@@ -45,10 +61,13 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationKind",
+    "Origin",
     "Paper",
     "Part",
+    "PartKind",
     "Person",
     "PersonKind",
+    "Purpose",
     "Role",
     "SavedView",
     "Task",

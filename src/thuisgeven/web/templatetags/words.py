@@ -212,6 +212,12 @@ DEEDS: Mapping[str, str] = {
     "close": "gesloten",
     "reopen": "weer geopend",
     "seed": "oefendossier gemaakt",
+    "decisions": "lijst van besluiten",
+    "decision": "besluit",
+    "open_decision": "besluit begonnen",
+    "decision_page": "bladzijde van een besluit bewaard",
+    "final_decision": "besluit definitief gemaakt",
+    "new_version": "nieuwe versie van een besluit",
 }
 
 
