@@ -62,6 +62,14 @@ def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "errors/not_there.html", status=404)
 
 
+def not_taken(
+    request: HttpRequest, exception: Exception | None = None, reason: str = ""
+) -> HttpResponse:
+    """What was sent is too large, or does not come from a page of this application."""
+    status = 403 if reason else 400
+    return render(request, "errors/not_taken.html", status=status)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """Something broke; nothing that was typed is shown or logged."""
     return render(request, "errors/failed.html", status=500)

@@ -139,5 +139,6 @@ urlpatterns = [
     ),
     path("tweede-stap/sleutels/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
 ]
+handler400 = "thuisgeven.web.entrance.not_taken"
 handler404 = "thuisgeven.web.entrance.not_there"
 handler500 = "thuisgeven.web.entrance.failed"

@@ -170,6 +170,12 @@ def moment(at: datetime) -> str:
 
 
 @register.filter
+def clock(at: datetime) -> str:
+    """A time of day: `15.20 uur`."""
+    return f"{timezone.localtime(at):%H.%M} {gettext('uur')}"
+
+
+@register.filter
 def lower_first(text: str) -> str:
     """The text with a small first letter, for in a sentence."""
     return text[:1].lower() + text[1:]
