@@ -14,7 +14,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
     """Adds the day, fills it, and gives each order of the list an index."""
 
-    dependencies = (("records", "0005_family"),)
+    dependencies = (("records", "0006_accommodation"),)
 
     operations = (
         migrations.RemoveIndex(
