@@ -46,6 +46,7 @@ def test_the_first_time_an_app_is_set_up_and_from_then_on_its_code_is_asked(
     client = Client()
     assert log_in(client, real)
     assert client.get("/").headers["Location"] == "/tweede-stap/app/"
+    assert client.post("/opnieuw/", {"password": PASSWORD}).status_code == 302
     form = client.get("/tweede-stap/app/").context["form"]
     secret = form.secret
     assert client.post("/tweede-stap/app/", {"code": code_for(secret)}).status_code == 302
