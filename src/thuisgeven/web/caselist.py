@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -114,7 +115,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def _safe(text: str) -> str:
     """Text that a spreadsheet program would run as a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    read = unicodedata.normalize("NFKC", text)  # wide signs count as the usual ones
+    return f"'{text}" if read.startswith(FORMULA) or read.lstrip().startswith(FORMULA) else text
 
 
 def cell(row: Row, column: str) -> str:

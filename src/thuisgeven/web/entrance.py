@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -45,6 +47,16 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def theme(request: HttpRequest) -> HttpResponse:
+    """The organisation's own colours and type, when it has set them."""
+    if not settings.THEME:
+        raise Http404
+    response = HttpResponse(Path(settings.THEME).read_bytes(), content_type="text/css")
+    response["Cache-Control"] = "public, max-age=3600"
+    return response
 
 
 @require_safe

@@ -77,6 +77,10 @@ THUISGEVEN_KEYS = [key.strip() for key in required("THUISGEVEN_KEYS").split(",")
 THUISGEVEN_INDEX_KEY = required("THUISGEVEN_INDEX_KEY")
 ALLOWED_HOSTS = [host.strip() for host in required("THUISGEVEN_HOSTS").split(",")]
 DATABASES = {"default": database(required("THUISGEVEN_DATABASE"))}
+THEME = os.environ.get("THUISGEVEN_THEME", "")
+if THEME and not Path(THEME).is_file():
+    hint = "set it to a CSS file with your own colours and type, or leave it out"
+    raise ImproperlyConfigured(f"THUISGEVEN_THEME names no file: {hint}.")
 DEBUG = False
 
 INSTALLED_APPS = [

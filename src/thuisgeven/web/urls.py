@@ -140,6 +140,7 @@ urlpatterns = [
     path("uitleg/volgorde/", today.rule, name="order_rule"),
     path("taal/", entrance.language, name="language"),
     path("gezond/", entrance.health, name="health"),
+    path("huisstijl.css", entrance.theme, name="theme"),
     path(".well-known/security.txt", entrance.security_txt, name="security_txt"),
     path("inloggen/", account.login, name="account_login"),
     path("uitloggen/", account.logout, name="account_logout"),
