@@ -174,3 +174,10 @@ def test_every_duty_kind_and_fact_has_an_address() -> None:
     named += [("dispute", fact) for fact in rules.facts]
     for name, code in named:
         assert resolve(reverse(name, args=[key, code])).url_name == name
+
+
+def test_every_duty_has_an_address(case: Case, client_of: Callable[[str], Client]) -> None:
+    """Also one whose name has a slash in it, as those of two articles together do."""
+    client, key = client_of("hanneke"), str(case.key)
+    for duty in ("RV-111/114", "N-03"):
+        assert client.get(reverse("finding", args=[key, duty])).status_code == 200
