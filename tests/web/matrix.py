@@ -89,6 +89,7 @@ OPEN = {
     "folder_read",
     "language",
     "health",
+    "theme",
     "security_txt",
     "account_login",
     "account_logout",
