@@ -14,6 +14,7 @@ from tests.conftest import NOW, TODAY, People
 from tests.web.matrix import MATRIX, OPEN, OWN, PEOPLE
 
 from thuisgeven.actions.cases import give_consent, shield
+from thuisgeven.actions.hearing import Told, hear
 from thuisgeven.actions.papers import Upload, add_paper
 from thuisgeven.actions.people import Resident, add_person
 from thuisgeven.actions.tasks import add_task
@@ -33,6 +34,7 @@ def things(people: People, case: Case) -> dict[str, str]:
     give_consent(hanneke, key, NOW, str(people.account("esra").key), TODAY)
     person = add_person(hanneke, key, NOW, Resident(kind=PersonKind.CHILD, name="Noor Veldhuis"))
     ref = record(hanneke, key, NOW, Recording(kind="help_offered", on=TODAY))
+    words = hear(hanneke, key, NOW, "c1", TODAY, Told(words="Ik wil blijven"))
     return {
         "key": key,
         "duty": "N-03",
@@ -40,6 +42,8 @@ def things(people: People, case: Case) -> dict[str, str]:
         "fact": "arrears_months",
         "person": person,
         "ref": ref,
+        "band": "6-8",
+        "words": words,
         "task": add_task(hanneke, key, NOW, "Bel Veldhuis", None),
         "paper": add_paper(hanneke, key, NOW, Upload("brief.pdf", b"%PDF-1.7")),
         "view": str(uuid4()),

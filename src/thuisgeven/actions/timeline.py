@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from thuisgeven.domain.events import (
     FieldType,
 )
 from thuisgeven.domain.terms import Party
+from thuisgeven.readers.access import READERS_CHOSEN, child_words, holds_words, may_read_event
 from thuisgeven.records.chain import event_digest
 from thuisgeven.records.models import Case, Draft, EventRow, Person, PersonKind
 from thuisgeven.rules.load import library
@@ -59,6 +60,8 @@ def record(act: Act, recording: Recording) -> str:
 
     Raises Refused (with the field) when a value does not fit; then nothing is kept.
     """
+    if recording.kind == READERS_CHOSEN:
+        raise Refused("Wie de woorden van een kind leest, kiest het kind zelf.", "kind")
     return add(act, recording, "record")
 
 
@@ -70,6 +73,10 @@ def correct(act: Act, ref: str, recording: Recording) -> str:
         raise Refused("Schrijf op waarom dit anders moet.", "note")
     if recording.kind not in (old.kind, WITHDRAWN):
         raise Refused("Een verbetering blijft van dezelfde soort.", "kind")
+    if holds_words(old):
+        if not may_read_event(act.actor, act.case, ref):
+            raise Refused("Dit zijn woorden van een kind. Alleen wie ze mag lezen verbetert ze.")
+        recording = replace(recording, readers=child_words(act.case).readers(ref))
     return add(act, recording, "correct", replaces=ref)
 
 

@@ -15,9 +15,16 @@ from thuisgeven.domain.logic.explain import Explanation
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.stages import Step, steps_of
 from thuisgeven.domain.terms import Layer, Text
-from thuisgeven.readers.access import Viewer, may_see_address, visible_case
+from thuisgeven.readers.access import (
+    ChildWords,
+    Viewer,
+    may_see_address,
+    visible_case,
+    words_reader,
+)
 from thuisgeven.readers.files import CaseFile, file_of
-from thuisgeven.records.models import Account, Case, CaseMember, EventRow, Paper, Person, Task
+from thuisgeven.readers.papers import papers_seen
+from thuisgeven.records.models import Case, CaseMember, EventRow, Paper, Person, Task
 from thuisgeven.rules.load import library
 
 QUESTIONS_OF_A_RULE = (
@@ -135,7 +142,7 @@ def case_page(viewer: Viewer, key: str, on: date | None = None) -> CasePage:
         moments=_moments(viewer, file),
         people=[p for p in file.people if p.known_on <= day and not _left(p, day)],
         tasks=list(case.tasks.select_related("assigned_to").order_by("done_on", "due_on", "id")),
-        papers=list(case.papers.filter(added_on__lte=day).defer("content").order_by("-id")),
+        papers=[paper for paper in papers_seen(viewer, case) if paper.added_on <= day],
         team=list(case.members.select_related("account").order_by("part", "id")),
     )
 
@@ -191,9 +198,9 @@ def _moments(viewer: Viewer, file: CaseFile) -> list[Moment]:
     by_ref = {row.ref: row for row in rows}
     after = {row.replaces: row for row in rows if row.replaces}
     papers: dict[str, list[Paper]] = {}
-    for paper in Paper.objects.filter(case=file.case).defer("content"):
+    for paper in papers_seen(viewer, file.case):
         papers.setdefault(paper.event_ref, []).append(paper)
-    key = str(Account.objects.values_list("key", flat=True).get(pk=viewer.account))
+    words, reader = ChildWords.of(file.events), words_reader(viewer, file.case)
     found = [
         Moment(
             row,
@@ -201,7 +208,7 @@ def _moments(viewer: Viewer, file: CaseFile) -> list[Moment]:
             papers.get(row.ref, ()),
             after.get(row.ref),
             by_ref.get(row.replaces),
-            not row.readers or key in row.readers,
+            words.may_read(row.ref, reader),
         )
         for row in rows
     ]

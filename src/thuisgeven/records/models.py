@@ -9,6 +9,15 @@ from thuisgeven.records.cases import (
     SavedView,
     Task,
 )
+from thuisgeven.records.consultation import (
+    MinutesPart,
+    MinutesStep,
+    PlanAgreement,
+    Side,
+    Talk,
+    TalkAnswer,
+)
+from thuisgeven.records.hearing import HearingNote
 from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
 from thuisgeven.records.organisations import (
     Account,
@@ -38,18 +47,25 @@ __all__ = [
     "Deed",
     "Draft",
     "EventRow",
+    "HearingNote",
     "Home",
     "Household",
     "LogCase",
     "LogLine",
     "Membership",
+    "MinutesPart",
+    "MinutesStep",
     "Organisation",
     "OrganisationKind",
     "Paper",
     "Part",
     "Person",
     "PersonKind",
+    "PlanAgreement",
     "Role",
     "SavedView",
+    "Side",
+    "Talk",
+    "TalkAnswer",
     "Task",
 ]

@@ -17,9 +17,10 @@ from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
 from thuisgeven.domain.events import CORRECTION, WITHDRAWN, EventKind
 from thuisgeven.domain.facts import FactSpec
 from thuisgeven.domain.terms import Party, Phase
-from thuisgeven.readers.access import visible_case
+from thuisgeven.readers.access import READERS_CHOSEN, visible_case
 from thuisgeven.readers.drafts import draft_of
-from thuisgeven.readers.names import residents, team_names
+from thuisgeven.readers.hearing import reader_choices
+from thuisgeven.readers.names import residents
 from thuisgeven.readers.timeline import moment_of
 from thuisgeven.rules.load import library
 from thuisgeven.web.fields import problems
@@ -32,8 +33,13 @@ OFTEN = (
 )
 """What is recorded most, on top of the list of kinds."""
 
-NOT_BY_HAND = frozenset({CORRECTION, WITHDRAWN, "question_answered", "dispute_recorded"})
+NOT_BY_HAND = frozenset(
+    {CORRECTION, WITHDRAWN, "question_answered", "dispute_recorded", READERS_CHOSEN}
+)
 """These kinds have pages of their own."""
+
+ROOMS = {"child_heard": "hearing", "child_hearing_offered": "hearing", "child_declined": "hearing"}
+"""Kinds that are recorded in a room of their own."""
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -96,6 +102,8 @@ def record(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     """The form of one kind of event; saved once, however often it is sent."""
     case = _workable(request, key, "record")
     spec = _kind(kind)
+    if kind in ROOMS and request.method != "POST":
+        return redirect(ROOMS[kind], key)
     fact = _fact(request, spec)
     kept = draft_of(request.viewer, key, kind)
     form = _form(request, spec, fact, case, kept.content if kept else {})
@@ -118,7 +126,7 @@ def _form(
 ) -> RecordForm:
     given: list[Any] = [request.POST, request.FILES] if request.method == "POST" else []
     people, on = residents(case), request.viewer.on
-    team = team_names(case)
+    team = reader_choices(request.viewer, case)
     return form_for(kind, people, on, fact, *given, initial=kept, team=team)
 
 

@@ -7,7 +7,18 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from thuisgeven.web import caselist, casepage, entrance, logbook, people, recording, team, today
+from thuisgeven.web import (
+    caselist,
+    casepage,
+    entrance,
+    guides,
+    hearing,
+    logbook,
+    people,
+    recording,
+    team,
+    today,
+)
 
 urlpatterns = [
     path("", today.page, name="today"),
@@ -35,6 +46,13 @@ urlpatterns = [
     path("dossiers/<uuid:key>/mensen/<uuid:person>/", people.change, name="person"),
     path("dossiers/<uuid:key>/mensen/<uuid:person>/vertrokken/", people.left, name="person_left"),
     path("dossiers/<uuid:key>/huis/", people.home, name="home"),
+    path("dossiers/<uuid:key>/horen/", hearing.page, name="hearing"),
+    path("dossiers/<uuid:key>/horen/<uuid:person>/vragen/", hearing.ask, name="hearing_ask"),
+    path("dossiers/<uuid:key>/horen/<uuid:person>/verteld/", hearing.told, name="hearing_told"),
+    path("dossiers/<uuid:key>/horen/<uuid:person>/ouder/", hearing.parent, name="hearing_parent"),
+    path("dossiers/<uuid:key>/horen/woorden/<str:words>/", hearing.readers, name="hearing_readers"),
+    path("gespreksgids/", guides.page, name="guides"),
+    path("gespreksgids/<str:band>/", guides.guide, name="guide"),
     path("dossiers/<uuid:key>/taken/", team.add_task, name="task_add"),
     path("dossiers/<uuid:key>/taken/<uuid:task>/", team.finish_task, name="task"),
     path("dossiers/<uuid:key>/team/", team.page, name="team"),

@@ -199,6 +199,18 @@ DEEDS: Mapping[str, str] = {
     "close": "gesloten",
     "reopen": "weer geopend",
     "seed": "oefendossier gemaakt",
+    "hearing": "kinderen horen",
+    "hear": "kind gehoord of gevraagd",
+    "parent_refused": "antwoord van een ouder vastgelegd",
+    "choose_readers": "kind koos wie leest",
+    "consultation": "overleg met het gezin",
+    "talk": "gesprek vastgelegd",
+    "talk_answer": "antwoorden over een gesprek",
+    "minutes": "verslag van een gesprek",
+    "prevention": "ontruiming voorkomen",
+    "plan": "plan",
+    "agree": "akkoord met het plan",
+    "change_task": "actie veranderd",
 }
 
 
