@@ -17,7 +17,7 @@ from thuisgeven.readers.access import (
     READERS_CHOSEN,
     NotThere,
     child_words,
-    may_read_event,
+    words_reader,
 )
 from thuisgeven.readers.files import file_of
 from thuisgeven.records.models import CaseMember, EventRow, HearingNote, Person, PersonKind
@@ -134,13 +134,13 @@ def choose_readers(act: Act, ref: str, readers: Sequence[str], token: UUID | Non
 
     Raises NotThere when there are no such words for the actor.
     """
-    row = child_words(act.case).rows.get(ref)
-    if row is None or not may_read_event(act.actor, act.case, ref):
+    words = child_words(act.case)
+    if not words.may_choose(ref, words_reader(act.actor, act.case)):
         raise NotThere("words")
     told = Recording(
         kind=READERS_CHOSEN,
         on=act.actor.on,
-        child=row.child,
+        child=words.rows[ref].child,
         recorded_by=Party.CHILD,
         data={"words": ref},
         readers=_checked(act, readers),

@@ -7,40 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from random import Random
 
 from django.db import transaction
 
+from thuisgeven.actions.practice_rows import Invented, keep
 from thuisgeven.actions.practice_timelines import Drawn, Happened, draw
-from thuisgeven.actions.summary import COLUMNS, summarise
 from thuisgeven.domain.fold import Case as DomainCase
-from thuisgeven.readers.files import CaseFile
-from thuisgeven.records.chain import Entry, append, event_digest
-from thuisgeven.records.encryption import index_of
 from thuisgeven.records.models import (
     Account,
     Case,
     CaseMember,
-    CaseWord,
     ChildrenAnswer,
-    Deed,
-    EventRow,
     Home,
-    Household,
     Membership,
     Organisation,
     OrganisationKind,
     Part,
-    Person,
-    PersonKind,
     Role,
 )
-from thuisgeven.rules.load import library
 
 PASSWORD = "oefenen-met-thuisgeven"  # noqa: S105 - public: it opens practice accounts only
 MUNICIPALITY, OTHER = "Gemeente Waterveen", "Gemeente Zandwijk"
-BATCH = 200
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +138,8 @@ def _story(story: DomainCase, owner: Account, today: date) -> Case:
         complete_for=tuple(sorted(story.complete_for)),
     )
     shown = {p.id: n for p, n in zip(people, names, strict=False)}
-    case = _keep(drawn, Home(), name, shown, owner.memberships.get().organisation, today)
-    _staff(case, owner, today)
-    return case
+    invented = Invented(drawn=drawn, name=name, names=shown, owner=owner)
+    return keep([invented], owner.memberships.get().organisation, today)[0]
 
 
 def _answer(story: DomainCase) -> str:
@@ -170,15 +159,14 @@ def make_cases(number: int, seed: int, today: date, templates: int | None = None
     organisation = Organisation.objects.get(name=MUNICIPALITY)
     kept: list[tuple[Drawn, Case]] = []
     for first in range(0, number, BATCH):
-        with transaction.atomic():
-            for place in range(first, min(first + BATCH, number)):
-                drawn, model = _drawn(place, templates, kept, chance, today)
-                name, home = _named(chance)
-                shown = {slot: _person_name(chance, name) for slot, _, _ in drawn.people}
-                case = _keep(drawn, home, name, shown, organisation, today, model)
-                kept.append((drawn, case)) if model is None and templates else None
-                if chance.random() < STAFFED:
-                    _staff(case, chance.choice(workers), today, new=chance.random() < NEW)
+        places = range(first, min(first + BATCH, number))
+        batch = [
+            _invented(_drawn(p, templates, kept, chance, today), workers, chance) for p in places
+        ]
+        cases = keep(batch, organisation, today)
+        kept += [(one.drawn, case) for one, case in zip(batch, cases, strict=True)][
+            : templates or 0
+        ]
 
 
 STAFFED, NEW = 0.1, 0.1
@@ -191,116 +179,19 @@ def _drawn(
     chance: Random,
     today: date,
 ) -> tuple[Drawn, Case | None]:
-    if templates and place >= templates:
+    if templates and len(kept) >= templates:
         return kept[place % templates]
     return draw(chance, today), None
 
 
-def _keep(
-    drawn: Drawn,
-    home: Home,
-    name: str,
-    names: dict[str, str],
-    organisation: Organisation,
-    today: date,
-    model: Case | None = None,
-) -> Case:
-    home.save()
-    household = Household.objects.create(
-        organisation=organisation,
-        home=home,
-        name=name,
-        children=drawn.children,
-        children_answered_on=None if drawn.children == "unknown" else drawn.opened_on,
-    )
-    organisation.last_number += 1
-    organisation.save(update_fields=["last_number"])
-    case = Case.objects.create(
-        organisation=organisation,
-        household=household,
-        opened_on=drawn.opened_on,
-        number=f"{organisation.prefix}-{drawn.opened_on.year}-{organisation.last_number:04}",
-        complete_for=list(drawn.complete_for),
-    )
-    people = Person.objects.bulk_create(_people(household, drawn, names))
-    rows = EventRow.objects.bulk_create(
-        [_row(case, h, number) for number, h in enumerate(drawn.events, start=1)]
-    )
-    _index(case, home, [name, case.number, *names.values()])
-    _log(case, rows)
-    _summary(case, people, rows, today, model)
-    return case
-
-
-def _people(household: Household, drawn: Drawn, names: dict[str, str]) -> list[Person]:
-    return [
-        Person(
-            household=household,
-            slot=slot,
-            name=names.get(slot, ""),
-            kind=PersonKind.CHILD if slot.startswith("c") else PersonKind.ADULT,
-            born=born.isoformat() if born else "",
-            minor=None if born else minor,
-            known_on=drawn.opened_on,
-        )
-        for slot, born, minor in drawn.people
-    ]
-
-
-def _row(case: Case, happened: Happened, number: int) -> EventRow:
-    ref = happened.ref or f"e{number}"
-    recorded = happened.recorded_on or happened.on or case.opened_on
-    data = {k: v.isoformat() if isinstance(v, date) else v for k, v in happened.data.items()}
-    return EventRow(
-        case=case,
-        ref=ref,
-        kind=happened.kind,
-        on=happened.on,
-        recorded_on=recorded,
-        recorded_at=datetime.combine(recorded, time(9), UTC),
-        recorded_by=happened.by,
-        child=happened.child,
-        adult=happened.adult,
-        replaces=happened.replaces,
-        data=data,
-        evidence=list(happened.evidence or (ref,)),
-    )
-
-
-def _index(case: Case, home: Home, texts: list[str]) -> None:
-    words = [*texts, home.street, home.house_number, home.place]
-    words += [home.postcode, home.postcode.replace(" ", "")]
-    CaseWord.objects.bulk_create(CaseWord(case=case, digest=d) for d in sorted(index_of(words)))
-
-
-def _log(case: Case, rows: Sequence[EventRow]) -> None:
-    for row in rows:
-        detail = {"kind": row.kind, "ref": row.ref, "event": event_digest(row)}
-        entry = Entry(
-            organisation=case.organisation_id,
-            account=None,
-            deed=Deed.CHANGE,
-            what="seed",
-            cases=(case.pk,),
-            detail=detail,
-        )
-        append(entry, row.recorded_at)
-
-
-def _summary(
-    case: Case, people: list[Person], rows: list[EventRow], today: date, model: Case | None
-) -> None:
-    if model is None:
-        summarise(case, CaseFile(case, today, tuple(people), tuple(rows), library()))
-    else:
-        for column in COLUMNS:
-            setattr(case, column, getattr(model, column))
-    case.save(update_fields=COLUMNS)
-
-
-def _staff(case: Case, owner: Account, today: date, new: bool = False) -> None:
-    CaseMember.objects.create(
-        case=case, account=owner, part=Part.OWNER, since=today, seen_on=None if new else today
+def _invented(given: tuple[Drawn, Case | None], workers: list[Account], chance: Random) -> Invented:
+    drawn, model = given
+    name, home = _named(chance)
+    names = {slot: _person_name(chance, name) for slot, _, _ in drawn.people}
+    owner = chance.choice(workers) if chance.random() < STAFFED else None
+    new = chance.random() < NEW
+    return Invented(
+        drawn=drawn, name=name, home=home, names=names, owner=owner, new=new, model=model
     )
 
 

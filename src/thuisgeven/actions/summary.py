@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from thuisgeven.domain.findings import Finding
-from thuisgeven.domain.ordering import Group, group_of
+from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.stages import ORDER, stage_of
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.records.models import Case, ChildrenAnswer
@@ -14,7 +14,7 @@ from thuisgeven.records.models import Case, ChildrenAnswer
 OPEN = (Group.ACT, Group.UNKNOWN, Group.COMING)
 COLUMNS = (
     *("summary_on", "cause", "stage", "stage_rank", "children", "child_count"),
-    *("next_day", "next_duty", "next_kind", "eviction_on"),
+    *("next_day", "next_duty", "next_kind", "next_outcome", "eviction_on"),
     *("term", "term_last", "term_safe"),
     *("act_count", "unknown_count", "last_event_on", "version"),
 )
@@ -33,29 +33,32 @@ def summarise(case: Case, file: CaseFile) -> None:
     """Set the columns of a case from its file, without storing them."""
     stage = stage_of(file.view)
     findings = [f for f in file.assessment.findings if group_of(f) in OPEN]
-    nearest = _nearest(findings)
+    nearest = _first(findings)
     case.summary_on = file.on
     case.cause = str(file.facts["threat_reason"].value or "")
     case.stage, case.stage_rank = stage.value, ORDER.index(stage)
     case.children, case.child_count = _children(file)
     case.next_day = nearest.due if nearest else None
     case.next_duty = nearest.duty.id if nearest else ""
-    case.next_kind = str(nearest.duty.due_kind or "") if nearest else ""
-    running = [deadline for deadline in file.deadlines if deadline.last_day >= file.on]
-    term = min(running, key=lambda deadline: deadline.last_day, default=None)
+    case.next_kind = str(nearest.duty.due_kind or "") if nearest and nearest.due else ""
+    term = file.nearest_term
     case.term = term.rule.id if term else ""
     case.term_last = term.last_day if term else None
     case.term_safe = term.safe_day if term else None
+    case.next_outcome = nearest.outcome.value if nearest else ""
     case.eviction_on = _day(file.facts["eviction_on"].value)
     case.act_count = sum(group_of(f) is Group.ACT for f in findings)
     case.unknown_count = sum(f.surely_speaks for f in findings if group_of(f) is Group.UNKNOWN)
     case.last_event_on = max((row.on for row in file.events if row.on), default=None)
 
 
-def _nearest(findings: Iterable[Finding]) -> Finding | None:
-    """The open finding with the earliest day; one that may not apply at all does not count."""
-    dated = [f for f in findings if f.due is not None and f.surely_speaks]
-    return min(dated, key=lambda f: f.due or date.max, default=None)
+def _first(findings: Iterable[Finding]) -> Finding | None:
+    """The open finding with the earliest day, or else the first to act on.
+
+    One that may not apply at all does not count.
+    """
+    sure = in_order(finding for finding in findings if finding.surely_speaks)
+    return min(sure, key=lambda finding: finding.due or date.max, default=None)
 
 
 def _children(file: CaseFile) -> tuple[str, int | None]:

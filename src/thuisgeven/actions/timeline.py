@@ -36,8 +36,7 @@ SPEAK_OF_OTHERS = (CORRECTION, WITHDRAWN)
 class Recording:
     """What somebody records. `on` None: it happened, the day is not known.
 
-    `token` comes with the form; a second sending of the same form records nothing new. `seen` is
-    the version of the case that the person was looking at, None for "does not matter".
+    `token` comes with the form; a second sending of the same form records nothing new.
     """
 
     kind: str
@@ -67,17 +66,21 @@ def record(act: Act, recording: Recording) -> str:
 
 @case_action("correct")
 def correct(act: Act, ref: str, recording: Recording) -> str:
-    """Replace an event by a better one; the old one stays readable. The note says why."""
+    """Replace an event by a better one; the old one stays readable. The note says why.
+
+    Whom a child chose as its readers stays so, unless others are chosen now.
+    """
     old = _current(act.case, ref)
     if not recording.note.strip():
         raise Refused("Schrijf op waarom dit anders moet.", "note")
     if recording.kind not in (old.kind, WITHDRAWN):
         raise Refused("Een verbetering blijft van dezelfde soort.", "kind")
-    if holds_words(old):
-        if not may_read_event(act.actor, act.case, ref):
-            raise Refused("Dit zijn woorden van een kind. Alleen wie ze mag lezen verbetert ze.")
-        recording = replace(recording, readers=child_words(act.case).readers(ref))
-    return add(act, recording, "correct", replaces=ref)
+    if not holds_words(old):
+        return add(act, recording, "correct", replaces=ref)
+    if not may_read_event(act.actor, act.case, ref):
+        raise Refused("Dit zijn woorden van een kind. Alleen wie ze mag lezen verbetert ze.")
+    kept = recording.readers or child_words(act.case).readers(ref)
+    return add(act, replace(recording, readers=kept), "correct", replaces=ref)
 
 
 @case_action("withdraw")

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+DEEPEST = 6
+"""No form has deeper headings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -29,11 +32,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; with numbers where the order counts."""
+    """A list; with numbers where the order counts. `item_sources` are the sources per item."""
 
     items: tuple[str, ...]
     numbered: bool = False
     sources: tuple[str, ...] = ()
+    item_sources: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,10 @@ Block = Heading | Paragraph | Bullets | Pairs | Table | Quote | Note | Picture |
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A letter, decision, leaflet or file. `language` is a BCP 47 code and sets the direction."""
+    """A letter, decision, leaflet or file. `language` is a BCP 47 code and sets the direction.
+
+    `large` is for large print. `marks` shows the sources of each text, for a professional.
+    """
 
     title: str
     language: str
@@ -97,5 +104,52 @@ class Document:
     reference: str = ""
     on: date | None = None
     large: bool = False
+    marks: bool = False
     foot: str = ""
     kind: str = field(default="document")
+
+
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+class Unfit(ValueError):
+    """A document that cannot be given to people, with what is wrong with it."""
+
+
+def direction(language: str) -> str:
+    """The direction in which a language is written: `rtl` or `ltr`."""
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def problems(document: Document) -> list[str]:
+    """What keeps a document from being read by everybody; nothing when it is fit."""
+    found = [] if document.title.strip() else ["it has no title"]
+    found += [] if document.language.strip() else ["it has no language"]
+    level = 1
+    for number, block in enumerate(document.blocks, 1):
+        found += [f"block {number}: {problem}" for problem in _of_block(block, level)]
+        level = block.level if isinstance(block, Heading) else level
+    return found
+
+
+def _of_block(block: Block, level: int) -> list[str]:
+    match block:
+        case Heading():
+            return _of_heading(block, level)
+        case Table():
+            return _of_table(block)
+        case Picture() if not block.alt.strip():
+            return ["a picture has no words that say what it shows"]
+    return []
+
+
+def _of_heading(block: Heading, level: int) -> list[str]:
+    found = [] if block.text.strip() else ["a heading is empty"]
+    fits = 2 <= block.level <= min(level + 1, DEEPEST)  # noqa: PLR2004 - the title is level 1
+    return found if fits else [*found, f"a heading of level {block.level} after one of {level}"]
+
+
+def _of_table(block: Table) -> list[str]:
+    found = [] if block.head and all(head.strip() for head in block.head) else ["an empty head"]
+    wrong = [row for row in block.rows if len(row) != len(block.head)]
+    return [*found, "a row is not as long as the head"] if wrong else found

@@ -131,8 +131,9 @@ def holds_words(row: EventRow) -> bool:
 class ChildWords:
     """What the children of one case said, and whom each of them lets read it, as it stands now.
 
-    Nobody chosen means: only the person who heard the child. A later choice takes effect at once,
-    also for the papers and for what stood there before a correction.
+    Those whom the child chose read it, and nobody else; nobody chosen means: only the person who
+    heard the child. A later choice takes effect at once, also for the papers and for what stood
+    there before a correction.
     """
 
     rows: Mapping[str, EventRow]
@@ -168,9 +169,19 @@ class ChildWords:
         last = self.newest[ref]
         if last in self.taken_back:
             return False
+        chosen = set(self.readers(ref))
+        return bool(reader.stands_for & chosen) if chosen else self.heard_by(ref, reader)
+
+    def heard_by(self, ref: str, reader: WordsReader) -> bool:
+        """Whether this is the person who heard the child, or wrote it down for the child."""
+        last = self.newest.get(ref)
         heard = {self.rows[one].account_id for one, to in self.newest.items() if to == last}
-        own = reader.account is not None and reader.account in heard
-        return own or bool(reader.stands_for & set(self.readers(ref)))
+        return reader.account is not None and reader.account in heard
+
+    def may_choose(self, ref: str, reader: WordsReader) -> bool:
+        """Whether somebody may write down that the child chooses other readers now."""
+        known = ref in self.rows and self.newest[ref] not in self.taken_back
+        return known and (self.heard_by(ref, reader) or self.may_read(ref, reader))
 
     def for_group(self, group: Reader) -> tuple[str, ...]:
         """The references that a paper for this group may quote: those that the child chose."""

@@ -13,8 +13,8 @@ from thuisgeven.domain.facts import FactScalar, FactSpec
 from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.logic.explain import Explanation
 from thuisgeven.domain.ordering import Group, group_of, in_order
-from thuisgeven.domain.stages import Step, steps_of
-from thuisgeven.domain.terms import Layer, Text
+from thuisgeven.domain.stages import Stage, Step, stage_of, steps_of
+from thuisgeven.domain.terms import Layer, Outcome, Text
 from thuisgeven.readers.access import (
     ChildWords,
     Viewer,
@@ -24,7 +24,15 @@ from thuisgeven.readers.access import (
 )
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.readers.papers import papers_seen
-from thuisgeven.records.models import Case, CaseMember, EventRow, Paper, Person, Task
+from thuisgeven.records.models import (
+    Case,
+    CaseMember,
+    EventRow,
+    Paper,
+    Person,
+    PersonKind,
+    Task,
+)
 from thuisgeven.rules.load import library
 
 QUESTIONS_OF_A_RULE = (
@@ -49,6 +57,11 @@ class RightRow:
         """The finding that names the row: the one that asks most."""
         found = [finding for finding in (self.human, self.dutch) if finding is not None]
         return in_order(found)[0]
+
+    @property
+    def asked(self) -> bool:
+        """Whether nobody knows if it was done."""
+        return self.first.outcome is Outcome.UNKNOWN
 
     @property
     def due(self) -> date | None:
@@ -76,6 +89,8 @@ class Moment:
     replaces: EventRow | None
     words: bool
     """Whether the viewer may read what was said; a child chooses its readers."""
+    later_words: bool = True
+    """The same for the reason that stands with what replaced it."""
 
     @property
     def details(self) -> Sequence[tuple[Text, FactScalar]]:
@@ -117,6 +132,35 @@ class CasePage:
     tasks: Sequence[Task]
     papers: Sequence[Paper]
     team: Sequence[CaseMember]
+
+    @property
+    def stage(self) -> Stage:
+        """How far the case has come."""
+        return stage_of(self.file.view)
+
+    @property
+    def days_to_eviction(self) -> int | None:
+        """In how many days the family must leave; None when no day is known or it is over."""
+        day = self.file.facts["eviction_on"].value
+        over = self.stage in (Stage.AVERTED, Stage.AFTER)
+        if over or not isinstance(day, date) or day < self.on:
+            return None
+        return (day - self.on).days
+
+    @property
+    def adults(self) -> int:
+        """How many adults are known."""
+        return sum(person.kind == PersonKind.ADULT for person in self.people)
+
+    @property
+    def children(self) -> Sequence[Person]:
+        """The children who are known."""
+        return [person for person in self.people if person.kind == PersonKind.CHILD]
+
+    @property
+    def nothing_open(self) -> bool:
+        """Whether nothing is to be done and nothing to be found out."""
+        return not (self.groups[Group.ACT] or self.groups[Group.UNKNOWN] or self.undecided)
 
 
 def case_page(viewer: Viewer, key: str, on: date | None = None) -> CasePage:
@@ -209,6 +253,7 @@ def _moments(viewer: Viewer, file: CaseFile) -> list[Moment]:
             after.get(row.ref),
             by_ref.get(row.replaces),
             words.may_read(row.ref, reader),
+            row.ref not in after or words.may_read(after[row.ref].ref, reader),
         )
         for row in rows
     ]
@@ -225,6 +270,11 @@ class FindingPage:
     finding: Finding
     partner: Finding | None
     evidence: Sequence[EventRow]
+
+    @property
+    def asked(self) -> bool:
+        """Whether nobody knows if it was done."""
+        return self.finding.outcome is Outcome.UNKNOWN
 
     @property
     def other_evidence(self) -> Sequence[str]:

@@ -12,6 +12,7 @@ from thuisgeven.domain.facts import Facts
 from thuisgeven.domain.findings import Assessment
 from thuisgeven.domain.fold import Case as DomainCase
 from thuisgeven.domain.fold import View
+from thuisgeven.domain.terms import Layer
 from thuisgeven.records.facts import domain_case
 from thuisgeven.records.models import Case, EventRow, Person
 from thuisgeven.rules.case_deadlines import deadlines_of
@@ -53,6 +54,13 @@ class CaseFile:
     def deadlines(self) -> tuple[Deadline, ...]:
         """The terms that run or ran, by their dates."""
         return tuple(deadlines_of(self.facts, self.rules))
+
+    @cached_property
+    def nearest_term(self) -> Deadline | None:
+        """The first term that runs out: no local practice, and no time in which others wait."""
+        running = (d for d in self.deadlines if d.last_day >= self.on and not d.rule.waiting)
+        binding = (d for d in running if d.rule.layer is not Layer.PRACTICE)
+        return min(binding, key=lambda deadline: deadline.last_day, default=None)
 
     @cached_property
     def rows(self) -> Mapping[str, EventRow]:

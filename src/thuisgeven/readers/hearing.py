@@ -50,6 +50,7 @@ class Said:
     """Whom the child chose, in words: names and groups; shown to those who may read."""
 
     heard_by: str
+    may_choose: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +139,7 @@ class _Book:
             papers=[paper for paper in papers if paper.event_ref == row.ref],
             readers=_names(self.words.readers(row.ref)) if readable else (),
             heard_by=row.account.name if row.account else "",
+            may_choose=self.words.may_choose(row.ref, self.reader),
         )
 
 
@@ -163,14 +165,21 @@ def reader_choices(viewer: Viewer, case: Case) -> list[tuple[str, str]]:
     return [(str(m.account.key), m.account.name) for m in members.select_related("account")]
 
 
+def own_key(viewer: Viewer) -> str:
+    """The key of the viewer's own account, as a child chooses it."""
+    return str(Account.objects.values_list("key", flat=True).get(pk=viewer.account))
+
+
 def words_of(viewer: Viewer, key: str, ref: str) -> tuple[Case, EventRow, Sequence[str]]:
-    """The words of a reference with who reads them now. Raises NotThere for whom may not."""
+    """The words of a reference with who reads them now.
+
+    Raises NotThere for who did not hear them and may not read them.
+    """
     case = visible_case(viewer, key)
     words = ChildWords.of(EventRow.objects.filter(case=case).order_by("id"))
-    row = words.rows.get(ref)
-    if row is None or not words.may_read(ref, words_reader(viewer, case)):
+    if not words.may_choose(ref, words_reader(viewer, case)):
         raise NotThere("words")
-    return case, row, words.readers(ref)
+    return case, words.rows[ref], words.readers(ref)
 
 
 def child_of(viewer: Viewer, key: str, person_key: str) -> Person:

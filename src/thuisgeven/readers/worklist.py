@@ -11,6 +11,7 @@ from django.db.models import F, Prefetch
 from thuisgeven.domain.terms import Labelled, Text
 from thuisgeven.readers.access import Viewer, may_see_address, visible_cases
 from thuisgeven.records.models import Case, CaseMember, ChildrenAnswer, Part, Task
+from thuisgeven.rules.load import library
 
 RULE = Text(
     "Eerst de huishoudens waarvan we niet weten of er kinderen zijn. Daarna op de vroegste"
@@ -28,6 +29,7 @@ class Slot(Labelled):
     """The groups of the list, in this order."""
 
     LATE = "late", "Te laat", "Late"
+    ASK = "ask", "Weten we niet of het gebeurd is", "Nobody knows whether it was done"
     TODAY = "today", "Vandaag de laatste dag", "Today is the last day"
     WEEK = "week", "Deze week", "This week"
     LATER = "later", "Later", "Later"
@@ -36,7 +38,7 @@ class Slot(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to do: a case with what comes first in it, or a task."""
+    """One thing to do: a case with what comes first in it, or a task; `term` sets its day."""
 
     case: Case
     day: date | None
@@ -45,6 +47,12 @@ class Item:
     task: Task | None = None
     new: bool = False
     address: str = ""
+    term: str = ""
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody knows if what had to be done was done."""
+        return self.task is None and not self.term and self.case.next_asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +70,7 @@ class Worklist:
     @property
     def count(self) -> int:
         """How many things are on the list, without those for later."""
-        now = (Slot.LATE, Slot.TODAY, Slot.WEEK)
+        now = (Slot.LATE, Slot.ASK, Slot.TODAY, Slot.WEEK)
         first = len(self.children) + self.more_children
         return first + sum(len(items) for slot, items in self.groups if slot in now)
 
@@ -122,7 +130,15 @@ def _item(viewer: Viewer, case: Case) -> Item:
     new = any(part.seen_on is None for part in case.own_parts)
     home = case.household.home
     address = home.line if may_see_address(viewer, case) else ""
-    return Item(case, case.next_day, case.next_duty, case.next_kind, new=new, address=address)
+    day, kind, term = case.next_day, case.next_kind, ""
+    if case.term_last and case.term_last >= viewer.on and case.term_last < (day or date.max):
+        day, kind, term = case.term_last, _kind_of(case.term), case.term
+    return Item(case, day, case.next_duty, kind, new=new, address=address, term=term)
+
+
+def _kind_of(term: str) -> str:
+    rule = library().terms.get(term)
+    return rule.kind.value if rule else ""
 
 
 def _tasks(viewer: Viewer, items: Sequence[Item]) -> list[Item]:
@@ -146,19 +162,20 @@ def _grouped(
 ) -> tuple[list[tuple[Slot, list[Item]]], dict[Slot, int]]:
     groups: dict[Slot, list[Item]] = {slot: [] for slot in Slot}
     for item in sorted(items, key=lambda item: item.day or date.max):
-        groups[slot_of(item.day, on)].append(item)
+        groups[slot_of(item, on)].append(item)
     hidden = {slot: len(found) - SHOWN for slot, found in groups.items() if len(found) > SHOWN}
     shown = [(slot, found if slot is more else found[:SHOWN]) for slot, found in groups.items()]
     left = {slot: number for slot, number in hidden.items() if slot is not more}
     return [(slot, found) for slot, found in shown if found], left
 
 
-def slot_of(day: date | None, on: date) -> Slot:
-    """The group of something that is due on a day."""
+def slot_of(item: Item, on: date) -> Slot:
+    """The group of something to do. A day that is over is late only when it surely was not done."""
+    day = item.day
     if day is None:
         return Slot.OPEN
     if day < on:
-        return Slot.LATE
+        return Slot.ASK if item.unknown else Slot.LATE
     if day == on:
         return Slot.TODAY
     return Slot.WEEK if day <= on + WEEK else Slot.LATER

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 
+from thuisgeven.domain.terms import Outcome
 from thuisgeven.records.encryption import EncryptedJson, EncryptedText
 from thuisgeven.records.organisations import Account, Organisation
 from thuisgeven.records.people import ChildrenAnswer, Household
@@ -39,6 +40,7 @@ class Case(models.Model):
     next_day = models.DateField(null=True, blank=True)
     next_duty = models.CharField(max_length=40, blank=True)
     next_kind = models.CharField(max_length=12, blank=True)
+    next_outcome = models.CharField(max_length=16, blank=True)
     term = models.CharField(max_length=40, blank=True)
     term_last = models.DateField(null=True, blank=True)
     term_safe = models.DateField(null=True, blank=True)
@@ -55,6 +57,11 @@ class Case(models.Model):
             models.Index(fields=["organisation", "children", "next_day"], name="case_children"),
             models.Index(fields=["organisation", "opened_on"], name="case_opened"),
         )
+
+    @property
+    def next_asked(self) -> bool:
+        """Whether nobody knows if what comes first was done: a question then, and not late."""
+        return self.next_outcome == Outcome.UNKNOWN
 
 
 class CaseWord(models.Model):

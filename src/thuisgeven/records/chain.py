@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,24 +42,40 @@ def append(entry: Entry, at: datetime) -> LogLine:
 
     Waits for other writers of the same chain, so that numbers have no gaps.
     """
+    return append_all(entry.organisation, [(entry, at)])[0]
+
+
+def append_all(organisation: int, entries: Sequence[tuple[Entry, datetime]]) -> list[LogLine]:
+    """Add lines to one organisation's chain in their order, as `append` does for one."""
     with transaction.atomic():
-        head = _locked(entry.organisation)
-        line = LogLine(
-            organisation_id=entry.organisation,
-            number=head.number + 1,
-            deed=entry.deed,
-            what=entry.what,
-            account_id=entry.account,
-            detail=dict(entry.detail or {}),
-            at=at,
-            previous=head.digest,
-        )
-        line.digest = _digest(line, sorted(set(entry.cases)))
-        line.save(force_insert=True)
+        head = _locked(organisation)
+        number, previous, lines = head.number, head.digest, []
+        for number, (entry, at) in enumerate(entries, start=head.number + 1):
+            line = _line(entry, at, number, previous)
+            lines.append(line)
+            previous = line.digest
+        LogLine.objects.bulk_create(lines)
         LogCase.objects.bulk_create(
-            LogCase(line=line, case_id=case) for case in sorted(set(entry.cases))
+            LogCase(line=line, case_id=case)
+            for line, (entry, _) in zip(lines, entries, strict=True)
+            for case in sorted(set(entry.cases))
         )
-        ChainHead.objects.filter(pk=head.pk).update(number=line.number, digest=line.digest)
+        ChainHead.objects.filter(pk=head.pk).update(number=number, digest=previous)
+    return lines
+
+
+def _line(entry: Entry, at: datetime, number: int, previous: str) -> LogLine:
+    line = LogLine(
+        organisation_id=entry.organisation,
+        number=number,
+        deed=entry.deed,
+        what=entry.what,
+        account_id=entry.account,
+        detail=dict(entry.detail or {}),
+        at=at,
+        previous=previous,
+    )
+    line.digest = _digest(line, sorted(set(entry.cases)))
     return line
 
 

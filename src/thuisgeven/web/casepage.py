@@ -36,7 +36,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "page": found,
         "case": found.case,
-        "shown": [(group, found.groups[group]) for group in SHOWN],
+        "shown": [(g, found.groups[g]) for g in SHOWN if found.groups[g] or g is Group.UNKNOWN],
         "unapplied": len(found.groups[Group.NOT_APPLICABLE]),
         "most": MOST,
         "everything": "alles" in request.GET,

@@ -89,6 +89,7 @@ def told(request: HttpRequest, key: str, person: str) -> HttpResponse:
     people = reader.reader_choices(request.viewer, case)
     given: list[Any] = [request.POST, request.FILES] if request.method == "POST" else []
     form = ToldForm(request.viewer.on, people, *given)
+    form.fields["readers"].initial = [reader.own_key(request.viewer)]
 
     def send() -> None:
         said = form.cleaned_data
@@ -117,9 +118,7 @@ def parent(request: HttpRequest, key: str, person: str) -> HttpResponse:
         )
 
     if answered(form, send):
-        messages.success(
-            request, gettext("Opgeslagen. Vraag het ook aan %s zelf.") % named(child)
-        )
+        messages.success(request, gettext("Opgeslagen. Vraag het ook aan %s zelf.") % named(child))
         return redirect("hearing", key)
     title = gettext("Een ouder wil niet dat %s wordt gehoord") % named(child)
     return _page(request, form, case=case, title=title, child=child, parent=True)

@@ -25,9 +25,7 @@ def _choices(kind: str, field: str) -> list[tuple[str, str]]:
 
 
 def _tiles(kind: str, field: str, **options: object) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        choices=_choices(kind, field), widget=Tiles, required=False, **options
-    )
+    return forms.ChoiceField(choices=_choices(kind, field), widget=Tiles, required=False, **options)
 
 
 class DatedForm(forms.Form):
@@ -83,7 +81,9 @@ class ToldForm(DatedForm):
             label=_("Wat zei het kind, in zijn eigen woorden?"),
             widget=forms.Textarea(attrs={"rows": 5}),
             required=False,
-            help_text=_("Schrijf letterlijk op wat het kind zei. Lees het daarna aan het kind voor."),
+            help_text=_(
+                "Schrijf letterlijk op wat het kind zei. Lees het daarna aan het kind voor."
+            ),
         )
         self.fields["drawings"] = FilesField(
             label=_("Maakte het kind een tekening of brief?"),

@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from thuisgeven.documents.style import Style
+
 HERE = Path(__file__).parent
 DEMO = os.environ.get("THUISGEVEN_DEMO") == "1"
 DEMO_VALUES = {
@@ -193,6 +195,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+DOCUMENT_STYLE = Style(name="Gemeente Waterveen" if DEMO else "")
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -200,6 +204,7 @@ LOCALE_PATHS = sorted((HERE / "locale").iterdir())  # one catalogue per room
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("documents", HERE.parent / "documents" / "css")]
 STATIC_ROOT = None if DEMO else os.environ.get("THUISGEVEN_STATIC", "var/static")
 STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"

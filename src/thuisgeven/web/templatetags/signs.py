@@ -8,7 +8,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from thuisgeven.domain.events import ANSWER
 from thuisgeven.domain.facts import Fact, Facts, FactSpec, State
@@ -20,6 +20,7 @@ from thuisgeven.domain.logic.explain import Explanation
 from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
 from thuisgeven.domain.sources import Source
 from thuisgeven.domain.terms import DecidedBy, Layer, Outcome, Party
+from thuisgeven.readers.casepage import CasePage
 from thuisgeven.rules.load import library
 from thuisgeven.web.templatetags.words import (
     day,
@@ -96,10 +97,15 @@ def badge(sign: str, utrecht: str, text: str) -> SafeString:
 
 
 @register.simple_tag
-def due(when: date | None, on: date, kind: str = "") -> SafeString:
-    """A date with its sign: late, today, or the last day of a term."""
+def due(when: date | None, on: date, kind: str = "", unknown: bool = False) -> SafeString:
+    """A date with its sign: late, today, or the last day of a term.
+
+    `unknown`: nobody knows whether it was done in time; that is a question, and not late.
+    """
     if when is None:
         return SafeString("")
+    if when < on and unknown:
+        return format_html('<span class="due due--asked">{}</span>', near(when, on))
     if when < on:
         return format_html(
             '<span class="due due--late">{} {}</span>', gettext("Sinds"), near(when, on)
@@ -153,13 +159,36 @@ def named(person: object) -> str:
 
 
 @register.simple_tag
+def residents_in_words(page: CasePage) -> str:
+    """Who lives there, in a few words: `1 volwassene en 2 kinderen (9 en 14)`."""
+    parts = []
+    if page.adults:
+        parts.append(ngettext("%s volwassene", "%s volwassenen", page.adults) % page.adults)
+    if page.children:
+        number = len(page.children)
+        ages = sorted(
+            years for child in page.children if (years := _years(child, page.on)) is not None
+        )
+        told = f" ({_listed([str(years) for years in ages])})" if len(ages) == number else ""
+        parts.append(ngettext("%s kind", "%s kinderen", number) % number + told)
+    return _listed(parts)
+
+
+def _listed(words: list[str]) -> str:
+    head, last = ", ".join(words[:-1]), words[-1] if words else ""
+    return f"{head} {gettext('en')} {last}" if head else last
+
+
+@register.simple_tag
 def age(person: object, on: date) -> str:
     """The age of a resident on a day, in brackets."""
+    years = _years(person, on)
+    return gettext(" (leeftijd onbekend)") if years is None else f" ({years})"
+
+
+def _years(person: object, on: date) -> int | None:
     text = getattr(person, "born", "")
-    if not text:
-        return gettext(" (leeftijd onbekend)")
-    years = DomainPerson(id="", born=date.fromisoformat(text)).age_on(on)
-    return f" ({years})"
+    return DomainPerson(id="", born=date.fromisoformat(text)).age_on(on) if text else None
 
 
 @register.simple_tag

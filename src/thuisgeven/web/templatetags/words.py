@@ -105,6 +105,13 @@ def duty_title(duty_id: str) -> str:
 
 
 @register.filter
+def duty_norm(duty_id: str) -> str:
+    """What a duty asks, in a sentence."""
+    versions = library().versions(duty_id)
+    return versions[-1].norm.label(language()) if versions else ""
+
+
+@register.filter
 def next_step(duty_id: str) -> str:
     """What to do for a duty."""
     versions = library().versions(duty_id)

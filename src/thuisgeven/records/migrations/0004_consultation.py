@@ -65,7 +65,7 @@ def unguard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0002_append_only"),
+        ("records", "0003_next_outcome"),
     ]
 
     operations = [

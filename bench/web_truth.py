@@ -1,0 +1,69 @@
+"""Fill the database of the measurement, and say in plain SQL what its pages must show."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from uuid import UUID
+
+from thuisgeven.cli.app import start
+
+SEED, TEMPLATES, SHOWN = 7, 400, 50
+OPEN = "SELECT c.key FROM records_case c WHERE c.closed_on IS NULL"
+FIRST_DAY = "ORDER BY c.next_day IS NULL, c.next_day, c.id LIMIT %s"
+MINE = " ".join(
+    (
+        OPEN,
+        "AND c.id IN (SELECT case_id FROM records_casemember m JOIN records_account a",
+        "ON a.id = m.account_id WHERE a.email LIKE 'hanneke@%%')",
+        FIRST_DAY,
+    )
+)
+FURTHEST = "ORDER BY c.stage_rank DESC, c.next_day IS NULL, c.next_day, c.id LIMIT %s"
+
+
+def fill(number: int) -> None:
+    """Make the practice accounts and so many cases, where there are none."""
+    from django.core.management import call_command
+
+    from thuisgeven.actions import practice
+
+    call_command("migrate", verbosity=0)
+    practice.make_accounts()
+    if practice.is_empty():
+        practice.make_cases(number, SEED, datetime.now(UTC).date(), templates=TEMPLATES)
+    _analyse()
+
+
+def _analyse() -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def keys(query: str) -> list[str]:
+    """The keys of the first cases of a query."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(query, [SHOWN])
+        return [str(UUID(str(row[0]))) for row in cursor.fetchall()]
+
+
+def truth() -> dict[str, object]:
+    """What the pages must show."""
+    filtered = f"{OPEN} AND c.stage = 'summons' AND c.children = 'yes' {FURTHEST}"
+    return {
+        "hanneke": keys(MINE),
+        "ilse": keys(f"{OPEN} {FIRST_DAY}"),
+        "filtered": keys(filtered),
+        "pages": keys(MINE.replace("c.next_day IS NULL, c.next_day", "c.act_count DESC")),
+    }
+
+
+if __name__ == "__main__":
+    start(demo=True)
+    fill(int(sys.argv[2]))
+    print(json.dumps(truth()))

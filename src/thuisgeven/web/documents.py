@@ -1,0 +1,53 @@
+"""Give somebody a document: as a page to read, or as a file to print, edit or send.
+
+A room gives its documents in three lines: ask its reader for the document, log the reading, and
+answer with `document_response`. The form stands last in the address: `…/besluit.<form>`.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls.converters import StringConverter
+from django.utils.safestring import mark_safe
+
+from thuisgeven.documents.as_html import article
+from thuisgeven.documents.model import Document
+from thuisgeven.documents.render import Form
+from thuisgeven.documents.render import render as rendered
+
+
+class FormConverter(StringConverter):
+    """The form of a document in an address: `path("…/besluit.<form:form>", …)`."""
+
+    regex = "|".join(Form)
+
+
+def document_response(request: HttpRequest, document: Document, form: str) -> HttpResponse:
+    """The answer that gives a document in a form. Raises Http404 for a form that does not exist.
+
+    HTML is a page of the application; every other form is a file, named after the kind of
+    document: no name of a person gets into the name of a file.
+    """
+    if form not in list(Form):
+        raise Http404
+    if form == Form.HTML:
+        return _page(request, document)
+    made = rendered(document, Form(form), settings.DOCUMENT_STYLE)
+    response = HttpResponse(made.content, content_type=made.media_type)
+    how = "inline" if form == Form.PDF else "attachment"
+    response["Content-Disposition"] = f'{how}; filename="{document.kind}.{made.ending}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _page(request: HttpRequest, document: Document) -> HttpResponse:
+    said = mark_safe(article(document, settings.DOCUMENT_STYLE))  # noqa: S308 - escaped there
+    forms = [(form.value, _at(request.path, form)) for form in Form if form is not Form.HTML]
+    context = {"document": document, "said": said, "forms": forms}
+    return render(request, "documents/page.html", context)
+
+
+def _at(path: str, form: Form) -> str:
+    return f"{path.rpartition('.')[0]}.{form.value}"
