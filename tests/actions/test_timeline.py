@@ -143,7 +143,7 @@ def test_a_correction_says_why_and_keeps_its_kind(people: People, case: Case) ->
     with pytest.raises(Refused, match="waarom"):
         correct(people.hanneke, str(case.key), NOW, ref, told("help_offered"))
     other = Recording(kind="summons_served", on=TODAY, note="anders")
-    with pytest.raises(Refused, match="dezelfde soort"):
+    with pytest.raises(Refused, match="blijft het soort gebeurtenis"):
         correct(people.hanneke, str(case.key), NOW, ref, other)
 
 

@@ -16,6 +16,7 @@ from thuisgeven.domain.best_interests import (
     Element,
     Explanation,
     Fit,
+    Holder,
     Interest,
     Lack,
     Step,
@@ -46,7 +47,7 @@ def complete() -> DecisionFile:
         options=options,
         stays=frozenset({"stay"}),
         assessments=(assessed("c1", options, "stay"), assessed("c2", options, "stay")),
-        interests=(Interest(holder=Party.LANDLORD, sourced=True),),
+        interests=(Interest(holder=Holder.LANDLORD, sourced=True),),
         interests_on=DAY,
         weighing=Weighing(chosen="stay", reasoned=True, done_on=DAY, decided_by="u1"),
         explanations=tuple(told),
@@ -97,7 +98,7 @@ def test_to_depart_from_the_ideal_needs_a_reason_and_somebody_else() -> None:
     weighing = Weighing(chosen="home", reasoned=True, done_on=DAY, decided_by="u1")
     file = replace(complete(), weighing=weighing)
     assert lacks(file) == {Lack.DEPARTURE, Lack.SECOND}
-    same = replace(weighing, departure_reasoned=True, approved_by="u1")
+    same = replace(weighing, departures=frozenset({"c1", "c2"}), approved_by="u1")
     assert lacks(replace(file, weighing=same)) == {Lack.SAME}
     other = replace(same, approved_by="u2")
     assert lacks(replace(file, weighing=other)) == set()

@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.conftest import NOW, TODAY, People
 from tests.web.matrix import MATRIX, OPEN, OWN, PEOPLE
 
+from thuisgeven.actions.best_interests import open_decision
 from thuisgeven.actions.cases import give_consent, shield
 from thuisgeven.actions.hearing import Told, hear
 from thuisgeven.actions.papers import Upload, add_paper
@@ -46,6 +47,8 @@ def things(people: People, case: Case) -> dict[str, str]:
         "words": words,
         "task": add_task(hanneke, key, NOW, "Bel Veldhuis", None),
         "paper": add_paper(hanneke, key, NOW, Upload("brief.pdf", b"%PDF-1.7")),
+        "decision": open_decision(hanneke, key, NOW, "shelter", "Waarheen?", "Blijven"),
+        "element": "health",
         "view": str(uuid4()),
         "pk": "1",
     }

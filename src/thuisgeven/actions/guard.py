@@ -43,6 +43,8 @@ MAY: dict[str, frozenset[str]] = {
     "consult_as_family": WORKERS | {Role.SUPPORTER},
     "plan": WORKERS,
     "consent": WORKERS,
+    "decide": WORKERS,
+    "approve_decision": WORKERS,
     "accounts": frozenset({Role.MANAGER}),
     "own_view": frozenset(Role),
 }

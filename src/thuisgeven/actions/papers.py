@@ -64,7 +64,9 @@ def checked_kind(upload: Upload) -> str:
     ending = upload.name.rpartition(".")[2].lower()
     media_type, beginnings = KINDS.get(ending, ("", ()))
     if not media_type:
-        raise Refused("Dit soort bestand kan niet. Kies een PDF, foto, ODT of DOCX.", "papers")
+        raise Refused(
+            "Dit bestand kun je hier niet bewaren. Kies een PDF, foto, ODT of DOCX.", "papers"
+        )
     if not upload.content.startswith(beginnings):
         problem = "De inhoud van dit bestand past niet bij zijn naam. Sla het opnieuw op."
         raise Refused(problem, "papers")

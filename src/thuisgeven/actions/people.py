@@ -54,7 +54,7 @@ def answer_children(
     said = {ChildrenAnswer.YES: True, ChildrenAnswer.NONE: False}.get(answer)
     children = _people(act, PersonKind.CHILD).filter(left_on=None)
     if said is False and children.exists():
-        problem = "Er staan kinderen in het dossier. Haal die er eerst uit, of laat ze staan."
+        problem = "Er staan al kinderen in het dossier. Klopt dat niet? Haal hen er dan eerst uit."
         raise Refused(problem, "answer")
     _keep_answer(act.case.household, answer, on)
     data: dict[str, bool | int | str | date] = {"fact": CHILDREN}
@@ -93,7 +93,7 @@ def change_person(act: Act, person_key: str, resident: Resident) -> None:
     person = _person(act, person_key)
     _check(act, resident)
     if person.kind != resident.kind:
-        raise Refused("Een kind blijft een kind. Voeg iemand anders apart toe.", "kind")
+        raise Refused("Van een kind kun je geen volwassene maken. Voeg de ander apart toe.", "kind")
     _write(person, resident)
     person.save()
     _after(act, "change_person", person.slot)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.db import transaction
 
+from thuisgeven.actions import practice_decisions
 from thuisgeven.actions.practice_rows import Invented, keep
 from thuisgeven.actions.practice_timelines import Drawn, Happened, draw
 from thuisgeven.domain.fold import Case as DomainCase
@@ -108,6 +109,13 @@ def make_stories(stories: Iterable[DomainCase], today: date) -> None:
                 since=today,
                 until=today + timedelta(days=90),
             )
+
+
+def make_decisions(now: datetime) -> None:
+    """A best decision that was begun, and one that was taken, for the first caseworker."""
+    owner = Account.objects.get(email=PEOPLE[0].email)
+    second = Account.objects.get(email=PEOPLE[2].email)
+    practice_decisions.make_decisions(owner, second, now)
 
 
 def _story(story: DomainCase, owner: Account, today: date) -> Case:

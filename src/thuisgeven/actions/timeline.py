@@ -74,7 +74,7 @@ def correct(act: Act, ref: str, recording: Recording) -> str:
     if not recording.note.strip():
         raise Refused("Schrijf op waarom dit anders moet.", "note")
     if recording.kind not in (old.kind, WITHDRAWN):
-        raise Refused("Een verbetering blijft van dezelfde soort.", "kind")
+        raise Refused("Bij een verbetering blijft het soort gebeurtenis hetzelfde.", "kind")
     if not holds_words(old):
         return add(act, recording, "correct", replaces=ref)
     if not may_read_event(act.actor, act.case, ref):

@@ -73,6 +73,7 @@ def _practice(number: int) -> None:
         print(f"Oefendossiers maken: vijf verhalen en {number} verzonnen gezinnen …", flush=True)
         practice.make_stories([load_case(path) for path in story_files()], today())
         practice.make_cases(number, SEED, today())
+        practice.make_decisions(datetime.now(UTC))  # noqa: TID251 - a door passes the moment on
 
 
 def _granian(options: argparse.Namespace) -> None:

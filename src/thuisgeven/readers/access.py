@@ -20,9 +20,12 @@ from thuisgeven.records.models import (
     Account,
     Case,
     CaseMember,
+    Decision,
+    DecisionPart,
     EventRow,
     Membership,
     Part,
+    PartKind,
     Role,
 )
 
@@ -222,11 +225,34 @@ def may_read_event(viewer: Viewer, case: Case, ref: str) -> bool:
 def may_read_child(viewer: Viewer, case: Case, child: str) -> bool:
     """Whether a viewer may read what repeats a child's words, in whatever place it stands.
 
-    Every hearing of this child counts; the strictest choice holds.
+    Every hearing of this child counts; the strictest choice holds. Before a child was heard the
+    team reads along, but no supporter and nobody from outside the team.
     """
     words, reader = child_words(case), words_reader(viewer, case)
     refs = [ref for ref, row in words.rows.items() if row.child == child]
+    if not refs:
+        return Reader.TEAM.value in reader.stands_for
     return all(words.may_read(ref, reader) for ref in refs)
+
+
+def visible_decision(viewer: Viewer, case: Case, decision_key: str) -> Decision:
+    """The version of a decision in a case. Raises NotThere when it does not exist for the viewer.
+
+    Who is not from the municipality sees a version from when its draft was shown to the family.
+    """
+    found = visible_decisions(viewer, case).filter(key=decision_key).first()
+    if found is None:
+        raise NotThere("decision")
+    return found
+
+
+def visible_decisions(viewer: Viewer, case: Case) -> QuerySet[Decision]:
+    """The versions of decisions in a case that exist for a viewer who sees the case."""
+    query = Decision.objects.filter(case=case).select_related("case__household__home", "decided_by")
+    if case.organisation_id in viewer.organisations_with(Sight.CASES, Sight.OWN_CASES):
+        return query
+    shown = DecisionPart.objects.filter(decision=OuterRef("pk"), part=PartKind.SHOWN)
+    return query.filter(Exists(shown))
 
 
 def log_organisations(viewer: Viewer) -> frozenset[int]:

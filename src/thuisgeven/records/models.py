@@ -1,5 +1,6 @@
 """Index of all tables; Django looks for them here."""
 
+from thuisgeven.records.best_interests import Decision, DecisionPart, PartKind
 from thuisgeven.records.cases import (
     Case,
     CaseMember,
@@ -44,6 +45,8 @@ __all__ = [
     "CaseWord",
     "ChainHead",
     "ChildrenAnswer",
+    "Decision",
+    "DecisionPart",
     "Deed",
     "Draft",
     "EventRow",
@@ -59,6 +62,7 @@ __all__ = [
     "OrganisationKind",
     "Paper",
     "Part",
+    "PartKind",
     "Person",
     "PersonKind",
     "PlanAgreement",

@@ -13,12 +13,18 @@ from thuisgeven.web import (
     entrance,
     guides,
     hearing,
+    decision_letters,
+    decision_steps,
+    decisions,
+    entrance,
     logbook,
     people,
     recording,
     team,
     today,
 )
+
+DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
 urlpatterns = [
     path("", today.page, name="today"),
@@ -57,6 +63,28 @@ urlpatterns = [
     path("dossiers/<uuid:key>/taken/<uuid:task>/", team.finish_task, name="task"),
     path("dossiers/<uuid:key>/team/", team.page, name="team"),
     path("dossiers/<uuid:key>/afschermen/", team.shield, name="shield"),
+    path("dossiers/<uuid:key>/besluiten/", decisions.listed, name="decisions"),
+    path("dossiers/<uuid:key>/besluiten/nieuw/", decisions.begin, name="decision_new"),
+    path(f"{DECISION}/", decisions.overview, name="decision"),
+    path(f"{DECISION}/mogelijkheden/", decisions.options, name="decision_options"),
+    path(f"{DECISION}/kind/<uuid:person>/", decision_steps.child, name="decision_child"),
+    path(
+        f"{DECISION}/kind/<uuid:person>/<str:element>/",
+        decision_steps.element,
+        name="decision_element",
+    ),
+    path(f"{DECISION}/belangen/", decision_steps.interests, name="decision_interests"),
+    path(f"{DECISION}/afweging/", decision_steps.weighing, name="decision_weighing"),
+    path(f"{DECISION}/meekijken/", decision_letters.approval, name="decision_approval"),
+    path(f"{DECISION}/gezin/", decision_letters.family, name="decision_family"),
+    path(f"{DECISION}/brief/", decision_letters.letter, name="decision_letter"),
+    path(
+        f"{DECISION}/brief/<uuid:person>/",
+        decision_letters.child_letter,
+        name="decision_child_letter",
+    ),
+    path(f"{DECISION}/definitief/", decisions.final, name="decision_final"),
+    path(f"{DECISION}/nieuwe-versie/", decisions.version, name="decision_version"),
     path("logboek/", logbook.page, name="log"),
     path("logboek/controle/", logbook.verify, name="log_verify"),
     path("accounts/", entrance.accounts, name="accounts"),

@@ -218,6 +218,12 @@ DEEDS: Mapping[str, str] = {
     "plan": "plan",
     "agree": "akkoord met het plan",
     "change_task": "actie veranderd",
+    "decisions": "lijst van besluiten",
+    "decision": "besluit",
+    "open_decision": "besluit begonnen",
+    "decision_page": "bladzijde van een besluit bewaard",
+    "final_decision": "besluit definitief gemaakt",
+    "new_version": "nieuwe versie van een besluit",
 }
 
 

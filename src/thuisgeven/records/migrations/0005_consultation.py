@@ -65,7 +65,7 @@ def unguard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0003_next_outcome"),
+        ("records", "0004_best_interests"),
     ]
 
     operations = [
