@@ -36,7 +36,7 @@ E = TypeVar("E", bound=StrEnum)
 
 HOME = Path(__file__).parent / "content"
 GUIDES = "guide"
-"""A folder beside the audiences: what a colleague takes along to a child, read by its own module."""
+"""A folder beside the audiences: what a colleague takes along to a child. `guides` reads it."""
 FIELDS = (
     *("title", "topic", "causes", "stages", "order", "sources", "valid_until", "reviewed_by"),
     *("native_checked", "source_hash", "household"),
