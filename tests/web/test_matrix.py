@@ -15,6 +15,7 @@ from tests.web.matrix import MATRIX, OPEN, OWN, PEOPLE
 
 from thuisgeven.actions.best_interests import open_decision
 from thuisgeven.actions.cases import give_consent, shield
+from thuisgeven.actions.consultation import NewTalk, record_talk, write_minutes
 from thuisgeven.actions.hearing import Told, hear
 from thuisgeven.actions.papers import Upload, add_paper
 from thuisgeven.actions.people import Resident, add_person
@@ -35,6 +36,8 @@ def things(people: People, case: Case) -> dict[str, str]:
     give_consent(hanneke, key, NOW, str(people.account("esra").key), TODAY)
     person = add_person(hanneke, key, NOW, Resident(kind=PersonKind.CHILD, name="Noor Veldhuis"))
     ref = record(hanneke, key, NOW, Recording(kind="help_offered", on=TODAY))
+    talk = record_talk(hanneke, key, NOW, NewTalk(on=TODAY))
+    write_minutes(hanneke, key, NOW, talk, "Verslag", give=True)
     words = hear(hanneke, key, NOW, "c1", TODAY, Told(words="Ik wil blijven"))
     return {
         "key": key,
@@ -45,6 +48,8 @@ def things(people: People, case: Case) -> dict[str, str]:
         "ref": ref,
         "band": "6-8",
         "words": words,
+        "talk": talk,
+        "form": "html",
         "task": add_task(hanneke, key, NOW, "Bel Veldhuis", None),
         "paper": add_paper(hanneke, key, NOW, Upload("brief.pdf", b"%PDF-1.7")),
         "decision": open_decision(hanneke, key, NOW, "shelter", "Waarheen?", "Blijven"),

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thuisgeven.domain.consultation import Raised
 from thuisgeven.domain.deadlines import Deadline
 from thuisgeven.domain.events import EventKind, FieldType
 from thuisgeven.domain.facts import FactScalar, FactSpec
 from thuisgeven.domain.findings import Finding
+from thuisgeven.domain.hearing import Hearing, hearings
 from thuisgeven.domain.logic.explain import Explanation
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.stages import Stage, Step, stage_of, steps_of
@@ -34,6 +36,7 @@ from thuisgeven.records.models import (
     Task,
 )
 from thuisgeven.rules.load import library
+from thuisgeven.rules.load_rooms import signs
 
 QUESTIONS_OF_A_RULE = (
     Text("Geldt de regel?", "Does the rule apply?"),
@@ -130,6 +133,8 @@ class CasePage:
     moments: Sequence[Moment]
     people: Sequence[Person]
     tasks: Sequence[Task]
+    signs: Sequence[Raised]
+    hearings: Sequence[Hearing]
     papers: Sequence[Paper]
     team: Sequence[CaseMember]
 
@@ -185,6 +190,8 @@ def case_page(viewer: Viewer, key: str, on: date | None = None) -> CasePage:
         steps=steps_of(file.view),
         moments=_moments(viewer, file),
         people=[p for p in file.people if p.known_on <= day and not _left(p, day)],
+        signs=signs().of(file.facts),
+        hearings=[hearing for hearing in hearings(file.view) if hearing.due],
         tasks=list(case.tasks.select_related("assigned_to").order_by("done_on", "due_on", "id")),
         papers=[paper for paper in papers_seen(viewer, case) if paper.added_on <= day],
         team=list(case.members.select_related("account").order_by("part", "id")),

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from thuisgeven.domain.accommodation import Ethos, Norms, PlaceKind
-from thuisgeven.domain.consultation import PressureSign, Signs
+from thuisgeven.domain.consultation import PressureSign, Signs, TalkQuestion
 from thuisgeven.domain.deadlines import Deadline, NotStarted, compute
-from thuisgeven.domain.errors import InputError
+from thuisgeven.domain.errors import InputError, did_you_mean
 from thuisgeven.domain.facts import Facts
 from thuisgeven.domain.logic.expressions import Condition
 from thuisgeven.domain.logic.parse import parse_condition
@@ -176,6 +176,25 @@ def _sign(record: Record) -> PressureSign:
         when=_condition(record, "when"),
         ask=record.text("ask"),
         sources=record.words("sources"),
+    )
+
+
+@cache
+def load_questions() -> tuple[TalkQuestion, ...]:
+    """The short questions that both sides answer about a talk, in the order of the file."""
+    return table(HOME / "consultation" / "questions.yaml", _question)
+
+
+def _question(record: Record) -> TalkQuestion:
+    record.only("id", "staff", "family", "fact")
+    fact = record.word("fact")
+    if fact not in library().facts:
+        raise record.error("fact", f"unknown fact {fact!r}", did_you_mean(fact, library().facts))
+    return TalkQuestion(
+        id=record.word("id"),
+        staff=record.text("staff"),
+        family=record.text("family"),
+        fact=fact,
     )
 
 

@@ -10,6 +10,7 @@ from django.urls import path
 from thuisgeven.web import (
     caselist,
     casepage,
+    consultation,
     decision_letters,
     decision_steps,
     decisions,
@@ -23,6 +24,7 @@ from thuisgeven.web import (
     today,
 )
 
+TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
 urlpatterns = [
@@ -56,6 +58,15 @@ urlpatterns = [
     path("dossiers/<uuid:key>/horen/<uuid:person>/verteld/", hearing.told, name="hearing_told"),
     path("dossiers/<uuid:key>/horen/<uuid:person>/ouder/", hearing.parent, name="hearing_parent"),
     path("dossiers/<uuid:key>/horen/woorden/<str:words>/", hearing.readers, name="hearing_readers"),
+    path("dossiers/<uuid:key>/overleg/", consultation.page, name="consultation"),
+    path("dossiers/<uuid:key>/overleg/nieuw/", consultation.new, name="talk_new"),
+    path(f"{TALK}/", consultation.talk, name="talk"),
+    path(f"{TALK}/gezin/", consultation.family, name="talk_family"),
+    path(f"{TALK}/wij/", consultation.staff, name="talk_staff"),
+    path(f"{TALK}/verslag/", consultation.minutes, name="talk_minutes"),
+    path(f"{TALK}/verslag/aanvulling/", consultation.correction, name="talk_correction"),
+    path(f"{TALK}/verslag/akkoord/", consultation.agree, name="talk_agree"),
+    path(f"{TALK}/verslag.<str:form>", consultation.document, name="talk_document"),
     path("gespreksgids/", guides.page, name="guides"),
     path("gespreksgids/<str:band>/", guides.guide, name="guide"),
     path("dossiers/<uuid:key>/taken/", team.add_task, name="task_add"),
