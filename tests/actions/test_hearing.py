@@ -28,7 +28,7 @@ from thuisgeven.readers.papers import paper_of, papers_seen
 from thuisgeven.records.models import Case, EventRow, HearingNote, Paper, PersonKind
 
 PNG = b"\x89PNG\r\n\x1a\n drawn"
-SAID = Told(words="Ik wil bij mijn school blijven", summary="Noemt school", way="talk")
+SAID = Told(words="Ik wil bij mijn school blijven", summary="Noemt school", way="talking")
 YESTERDAY = TODAY - timedelta(days=1)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thuisgeven.documents import decision_words as words
+from thuisgeven.documents.contacts import contacts
 from thuisgeven.documents.decision_words import Reader
 from thuisgeven.documents.model import Block, Bullets, Document, Heading, Note, Paragraph
 from thuisgeven.domain.best_interests import Element
@@ -66,12 +67,15 @@ def _letter(
     yield say(words.DECIDED)
     yield "# " + say(words.COUNTED)
     yield say(words.FIRST)
+    if facts.child:
+        yield words.HEARD.label(language).format(**holes)
     for child in (facts.child,) if facts.child else facts.children:
         yield from _counted(child, reader, language)
     yield "# " + say(words.NEXT)
     yield say(words.NEXT_TEXT)
     yield "# " + say(words.DISAGREE)
     yield say(words.ROUTE)
+    yield "\n".join(f"- {contacts()[who].line(language)}" for who in words.CONTACTS[reader])
     if facts.child is None and facts.objection:
         yield words.OBJECTION.label(language)
     yield say(words.CLOSING)
@@ -88,6 +92,8 @@ def _counted(child: ChildStory, reader: Reader, language: Language) -> Iterator[
         if elements:
             yield texts[reader].label(language).format(**holes)
             yield "\n".join(f"- {_element(one, reader, language)}" for one in elements)
+    if child.hard and reader is not Reader.PARENTS:
+        yield words.HELP.label(language)
 
 
 def _element(element: Element, reader: Reader, language: Language) -> str:

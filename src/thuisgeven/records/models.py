@@ -7,6 +7,7 @@ from thuisgeven.records.cases import (
     CaseWord,
     Draft,
     Part,
+    Purpose,
     SavedView,
     Task,
 )
@@ -17,6 +18,13 @@ from thuisgeven.records.consultation import (
     Side,
     Talk,
     TalkAnswer,
+)
+from thuisgeven.records.family import (
+    FamilyCode,
+    FamilyDraft,
+    FamilyRequest,
+    FamilySession,
+    FamilyTry,
 )
 from thuisgeven.records.hearing import HearingNote
 from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
@@ -35,7 +43,7 @@ from thuisgeven.records.people import (
     Person,
     PersonKind,
 )
-from thuisgeven.records.timeline import EventRow, Paper
+from thuisgeven.records.timeline import EventRow, Origin, Paper
 
 __all__ = [
     "Account",
@@ -51,6 +59,11 @@ __all__ = [
     "Draft",
     "EventRow",
     "HearingNote",
+    "FamilyCode",
+    "FamilyDraft",
+    "FamilyRequest",
+    "FamilySession",
+    "FamilyTry",
     "Home",
     "Household",
     "LogCase",
@@ -60,12 +73,14 @@ __all__ = [
     "MinutesStep",
     "Organisation",
     "OrganisationKind",
+    "Origin",
     "Paper",
     "Part",
     "PartKind",
     "Person",
     "PersonKind",
     "PlanAgreement",
+    "Purpose",
     "Role",
     "SavedView",
     "Side",
