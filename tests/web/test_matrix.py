@@ -19,7 +19,7 @@ from thuisgeven.actions.consultation import NewTalk, record_talk, write_minutes
 from thuisgeven.actions.hearing import Told, hear
 from thuisgeven.actions.papers import Upload, add_paper
 from thuisgeven.actions.people import Resident, add_person
-from thuisgeven.actions.tasks import add_task
+from thuisgeven.actions.plan import Action, add_action
 from thuisgeven.actions.timeline import Recording, record
 from thuisgeven.records.models import Case, CaseMember, PersonKind
 from thuisgeven.web.urls import urlpatterns
@@ -50,7 +50,8 @@ def things(people: People, case: Case) -> dict[str, str]:
         "words": words,
         "talk": talk,
         "form": "html",
-        "task": add_task(hanneke, key, NOW, "Bel Veldhuis", None),
+        "task": add_action(hanneke, key, NOW, Action(text="Bel Veldhuis", owner="family")),
+        "way": "payment_plan",
         "paper": add_paper(hanneke, key, NOW, Upload("brief.pdf", b"%PDF-1.7")),
         "decision": open_decision(hanneke, key, NOW, "shelter", "Waarheen?", "Blijven"),
         "element": "health",
