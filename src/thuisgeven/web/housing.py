@@ -19,7 +19,8 @@ from thuisgeven.domain.stock import ORDER
 from thuisgeven.readers import accommodation as reader
 from thuisgeven.readers import stock
 from thuisgeven.readers.access import NotThere, visible_case
-from thuisgeven.readers.names import residents, team_names
+from thuisgeven.readers.hearing import reader_choices
+from thuisgeven.readers.names import residents
 from thuisgeven.rules.load_rooms import aftercare, places
 from thuisgeven.web.fields import problems
 from thuisgeven.web.housing_forms import (
@@ -159,7 +160,7 @@ def child(request: HttpRequest, key: str, offer: str, slot: str) -> HttpResponse
     name = next((one for one in residents(case) if one.slot == slot and one.kind == "child"), None)
     if name is None:
         raise NotThere("child")
-    form = ChildViewForm(team_names(case), request.POST or None)
+    form = ChildViewForm(reader_choices(request.viewer, case), request.POST or None)
 
     def deed() -> None:
         said = form.cleaned_data
