@@ -101,11 +101,10 @@ def test_a_new_action_is_asked_again_and_one_that_is_done_is_not(people: People,
     suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None
 )
 @given(deeds=st.lists(st.sampled_from(["family", "staff", "add"]), max_size=7))
-def test_in_any_order_both_must_agree_to_the_same_plan(
-    deeds: list[str], people: People, case: Case
-) -> None:
+def test_in_any_order_both_must_agree_to_the_same_plan(deeds: list[str], case: Case) -> None:
     from tests.conftest import opened
 
+    people = People()
     key = str(opened(people, "hanneke", "Postma").key)
     added(people, key)
     sides: set[str] = set()

@@ -86,4 +86,4 @@ def test_every_alternative_can_be_recorded_and_sourced() -> None:
         assert set(row.sources) <= set(library().sources)
         assert row.id in field.choices
         assert row.doing
-        assert {doing.who for doing in row.doing} <= {*row.who, Party.HELPER}
+        assert {doing.who for doing in row.doing} <= {*row.who, Party.HELPER, Party.FAMILY}

@@ -13,6 +13,8 @@ from django.urls import reverse
 from tests.conftest import NOW, TODAY, People
 from tests.web.matrix import FAMILY, FAMILY_OPEN, MATRIX, OPEN, OWN, PEOPLE
 
+from thuisgeven.actions.accommodation import Offering, offer_place
+from thuisgeven.actions.aftercare import Goods, store_goods
 from thuisgeven.actions.best_interests import open_decision
 from thuisgeven.actions.cases import give_consent, shield
 from thuisgeven.actions.consultation import NewTalk, record_talk, write_minutes
@@ -20,8 +22,9 @@ from thuisgeven.actions.hearing import Told, hear
 from thuisgeven.actions.papers import Upload, add_paper
 from thuisgeven.actions.people import Resident, add_person
 from thuisgeven.actions.plan import Action, add_action
+from thuisgeven.actions.stock import PlaceData, add_place
 from thuisgeven.actions.timeline import Recording, record
-from thuisgeven.records.models import Case, CaseMember, PersonKind
+from thuisgeven.records.models import Case, CaseMember, PersonKind, StoredGoods
 from thuisgeven.web.urls import urlpatterns
 
 NAME = "Veldhuis"
@@ -39,6 +42,10 @@ def things(people: People, case: Case) -> dict[str, str]:
     talk = record_talk(hanneke, key, NOW, NewTalk(on=TODAY))
     write_minutes(hanneke, key, NOW, talk, "Verslag", give=True)
     words = hear(hanneke, key, NOW, "c1", TODAY, Told(words="Ik wil blijven"))
+    record(hanneke, key, NOW, Recording(kind="key_handed_in", on=TODAY))
+    data = PlaceData(name="Rietkade", kind="home", permanent=True, available_from=TODAY)
+    place = add_place(hanneke, people.organisation("hanneke"), NOW, data)
+    store_goods(hanneke, key, NOW, Goods(what="Een bank"))
     return {
         "key": key,
         "duty": "N-03",
@@ -56,6 +63,12 @@ def things(people: People, case: Case) -> dict[str, str]:
         "decision": open_decision(hanneke, key, NOW, "shelter", "Waarheen?", "Blijven"),
         "element": "health",
         "view": str(uuid4()),
+        "place": place,
+        "offer": offer_place(hanneke, key, NOW, Offering(place=place, on=TODAY)),
+        "slot": "c1",
+        "step": "antwoord",
+        "month": "1",
+        "goods": str(StoredGoods.objects.get().key),
         "pk": "1",
     }
 

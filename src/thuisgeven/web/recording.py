@@ -34,7 +34,12 @@ OFTEN = (
 """What is recorded most, on top of the list of kinds."""
 
 NOT_BY_HAND = frozenset(
-    {CORRECTION, WITHDRAWN, "question_answered", "dispute_recorded", READERS_CHOSEN}
+    {
+        *(CORRECTION, WITHDRAWN, "question_answered", "dispute_recorded"),
+        *("eviction_date_accepted", "gate_override_asked"),
+        *("gate_override_approved", "gate_override_refused", "accommodation_lapsed"),
+        READERS_CHOSEN,
+    }
 )
 """These kinds have pages of their own."""
 

@@ -65,7 +65,7 @@ def unguard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0005_family"),
+        ("records", "0006_accommodation"),
     ]
 
     operations = [
