@@ -108,6 +108,39 @@ FIRST = {
         "down the other interests, yours too. Only then did we choose.",
     ),
 }
+HEARD = {
+    Reader.YOUNG: Text(
+        "Jij hebt verteld wat je wilt. Dat is belangrijk. Wat je zei staat niet in deze brief. "
+        "Dat is van jou.",
+        "You told us what you want. That matters. What you said is not in this letter. It is "
+        "yours.",
+    ),
+    Reader.MIDDLE: Text(
+        "Jij hebt verteld wat je wilt. Dat telde mee. Wat je zei staat niet in deze brief, want "
+        "jij kiest wie dat leest.",
+        "You told us what you want. It counted. What you said is not in this letter, because you "
+        "choose who reads it.",
+    ),
+    Reader.TEENAGER: Text(
+        "Je hebt ons verteld wat je wilt, en dat hebben we meegewogen. Wat je precies zei staat "
+        "niet in deze brief: jij kiest wie dat leest.",
+        "You told us what you want, and we weighed it. What you said exactly is not in this "
+        "letter: you choose who reads it.",
+    ),
+}
+DECLINED = {
+    Reader.YOUNG: Text(
+        "Je wilde niets zeggen. Dat mag.", "You did not want to talk. That is fine."
+    ),
+    Reader.MIDDLE: Text(
+        "Je wilde er zelf niets over zeggen. Dat mag. Je mag het later nog doen.",
+        "You did not want to say anything. That is fine. You may still do so later.",
+    ),
+    Reader.TEENAGER: Text(
+        "Je wilde er zelf niets over zeggen. Dat is jouw keuze. Je mag het later nog doen.",
+        "You did not want to say anything. That is your choice. You may still do so later.",
+    ),
+}
 SAME = {
     Reader.YOUNG: Text("Dit plan is het beste voor jou.", "This plan is best for you."),
     Reader.MIDDLE: Text(

@@ -96,6 +96,8 @@ def record(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     """The form of one kind of event; saved once, however often it is sent."""
     case = _workable(request, key, "record")
     spec = _kind(kind)
+    if kind in timeline.OF_A_DECISION and request.method != "POST" and "ander" not in request.GET:
+        return redirect("decisions", key)
     fact = _fact(request, spec)
     kept = draft_of(request.viewer, key, kind)
     form = _form(request, spec, fact, case, kept.content if kept else {})
