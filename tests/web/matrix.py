@@ -59,6 +59,8 @@ MATRIX = {
     "log": ("nnnnnyynnn", None),
     "log_verify": ("nnnnnyynnn", None),
     "accounts": ("nnnynnynnn", None),
+    "case_family": ("ynynnnnnnx", "ynynnnnnnx"),
+    "case_legal": ("ynynnnnnny", None),
     "order_rule": ("yyyyyyyyyy", None),
 }
 
@@ -89,3 +91,30 @@ OWN = {
     "mfa_edit_webauthn",
 }
 """About one's own account only, whoever one is; these need a log-in."""
+
+FAMILY_OPEN = {"family_login", "family_exit", "child_login", "child_exit"}
+"""Before the family's own doors; nothing of a family is there."""
+
+#                            GET   POST     of a parent and a child at their own door:
+FAMILY = {  #                            `y` it opens, `n` sent to the entrance or not there
+    "family_home": ("yn", None),
+    "family_leave": (None, "yn"),
+    "family_rights": ("yn", None),
+    "family_right": ("yn", None),
+    "family_dispute": ("yn", "yn"),
+    "family_side": ("yn", "yn"),
+    "family_complaint": ("yn", "yn"),
+    "family_papers": ("yn", "yn"),
+    "family_paper": ("yn", None),
+    "family_help": ("yn", "yn"),
+    "family_sharing": ("yn", None),
+    "family_share": ("yn", "yn"),
+    "family_looked": ("yn", None),
+    "child_home": ("ny", None),
+    "child_leave": (None, "ny"),
+    "child_say": ("ny", "ny"),
+    "child_nothing": (None, "ny"),
+    "child_talk": (None, "ny"),
+    "child_take_back": (None, "ny"),
+}
+"""Staff and people without a code get nothing here: `tests/web/test_family_door.py`."""

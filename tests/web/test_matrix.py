@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from tests.conftest import NOW, TODAY, People
-from tests.web.matrix import MATRIX, OPEN, OWN, PEOPLE
+from tests.web.matrix import FAMILY, FAMILY_OPEN, MATRIX, OPEN, OWN, PEOPLE
 
 from thuisgeven.actions.best_interests import open_decision
 from thuisgeven.actions.cases import give_consent, shield
@@ -64,7 +64,7 @@ def letter(response: HttpResponse) -> str:
 
 def test_every_address_has_a_row() -> None:
     """A new page without a rule fails here."""
-    assert {p.name for p in urlpatterns} == set(MATRIX) | OPEN | OWN
+    assert {p.name for p in urlpatterns} == set(MATRIX) | OPEN | OWN | set(FAMILY) | FAMILY_OPEN
 
 
 @pytest.mark.parametrize("name", sorted(MATRIX))

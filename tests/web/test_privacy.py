@@ -62,7 +62,7 @@ def test_a_search_leaves_no_name_in_the_address(
 def test_no_address_takes_a_name() -> None:
     taken = {name for p in urlpatterns for name in p.pattern.converters}
     keys = {"key", "view", "paper", "person", "task", "pk", "decision"}
-    codes = {"duty", "kind", "ref", "fact", "element", "form"}
+    codes = {"duty", "kind", "ref", "fact", "element", "form", "party"}
     assert taken == keys | codes
 
 

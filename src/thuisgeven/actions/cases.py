@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from thuisgeven.actions.guard import Act, Refused, as_key, case_action, organisation_action
 from thuisgeven.actions.summary import refresh
-from thuisgeven.readers.access import Viewer
+from thuisgeven.actions.timeline import Recording, add
+from thuisgeven.domain.terms import Party
+from thuisgeven.readers.access import FamilyViewer, Viewer
 from thuisgeven.records.chain import Entry, append
 from thuisgeven.records.encryption import index_of
 from thuisgeven.records.models import (
@@ -22,8 +24,10 @@ from thuisgeven.records.models import (
     Home,
     Household,
     Organisation,
+    OrganisationKind,
     Part,
     Person,
+    Purpose,
     Role,
 )
 
@@ -155,29 +159,68 @@ def take_off(act: Act, account_key: str) -> None:
 
 
 @case_action("consent")
-def give_consent(act: Act, account_key: str, until: date) -> None:
-    """Let a supporter read along, because the family agrees, until a day."""
+def give_consent(
+    act: Act, account_key: str, until: date, purpose: Purpose = Purpose.SUPPORT
+) -> None:
+    """Let a supporter or lawyer read along, because the family agrees, for a purpose, until a day.
+
+    Raises Refused for somebody who works for the landlord or for who decides.
+    """
     if until < act.actor.on:
         raise Refused("Deze einddatum is al voorbij.", "until")
     account = Account.objects.filter(
-        key=as_key(account_key), memberships__role=Role.SUPPORTER, is_active=True
+        key=as_key(account_key), memberships__role=BESIDE_FOR[purpose], is_active=True
     ).first()
     if account is None:
         raise Refused("Kies een ondersteuner.", "account")
+    if not _independent(account, act.case):
+        raise Refused("Deze persoon werkt voor de verhuurder of voor wie beslist.", "account")
     CaseMember.objects.update_or_create(
         case=act.case,
         account=account,
-        defaults={"part": Part.SUPPORTER, "since": act.actor.on, "until": until},
+        defaults={
+            "part": Part.SUPPORTER,
+            "purpose": purpose,
+            "since": act.actor.on,
+            "until": until,
+        },
     )
-    act.log("give_consent", until=until.isoformat())
+    data = {"purpose": "support", "party": BESIDE_FOR[purpose].value, "until": until}
+    told = Recording(kind="consent_given", on=act.actor.on, recorded_by=Party.FAMILY, data=data)
+    add(act, told, "give_consent")
+
+
+BESIDE_FOR = {Purpose.SUPPORT: Role.SUPPORTER, Purpose.LEGAL: Role.LAWYER}
+
+
+def _independent(account: Account, case: Case) -> bool:
+    """Nobody who works for a landlord, a municipality or the case's own organisation."""
+    works_at = Organisation.objects.filter(memberships__account=account)
+    sides = Q(kind__in=(OrganisationKind.MUNICIPALITY, OrganisationKind.CORPORATION))
+    return not works_at.filter(sides | Q(pk=case.organisation_id)).exists()
 
 
 @case_action("consent")
 def end_consent(act: Act, account_key: str) -> None:
     """End a supporter's consent at once."""
+    stop_reading(act, account_key)
+
+
+def stop_reading(act: Act, account_key: str) -> None:
+    """Take a supporter or lawyer off the case, in the open transaction."""
     supporters = CaseMember.objects.filter(case=act.case, part=Part.SUPPORTER)
-    supporters.filter(account__key=as_key(account_key)).delete()
-    act.log("end_consent")
+    member = supporters.filter(account__key=as_key(account_key)).first()
+    if member is None:
+        return
+    member.delete()
+    party = BESIDE_FOR.get(Purpose(member.purpose or Purpose.SUPPORT), Role.SUPPORTER)
+    told = Recording(
+        kind="consent_withdrawn",
+        on=act.actor.on,
+        recorded_by=Party.FAMILY,
+        data={"purpose": "support", "party": party.value},
+    )
+    add(act, told, "end_consent")
 
 
 def seen(actor: Viewer, case: Case) -> None:
@@ -188,7 +231,11 @@ def seen(actor: Viewer, case: Case) -> None:
 
 
 def log_read(
-    actor: Viewer, cases: Iterable[Case], what: str, now: datetime, export: bool = False
+    actor: Viewer | FamilyViewer,
+    cases: Iterable[Case],
+    what: str,
+    now: datetime,
+    export: bool = False,
 ) -> None:
     """Write in each organisation's log that personal data of these cases was read."""
     deed = Deed.EXPORT if export else Deed.READ
@@ -197,6 +244,11 @@ def log_read(
     for organisation in sorted(organisations):
         ids = tuple(case.pk for case in cases if case.organisation_id == organisation)
         entry = Entry(
-            organisation=organisation, account=actor.account, deed=deed, what=what, cases=ids
+            organisation=organisation,
+            account=actor.account,
+            deed=deed,
+            what=what,
+            cases=ids,
+            detail=actor.trace,
         )
         append(entry, now)

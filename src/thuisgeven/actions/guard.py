@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from thuisgeven.readers.access import NotThere, Viewer, visible_case
+from thuisgeven.readers.access import FamilyViewer, NotThere, Viewer, family_case, visible_case
 from thuisgeven.records.chain import Entry, append
 from thuisgeven.records.models import Case, CaseMember, Deed, Part, Role
 
@@ -23,28 +23,39 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 WORKERS = frozenset({Role.CASEWORKER, Role.COORDINATOR})
+BESIDE = frozenset({Role.SUPPORTER, Role.LAWYER})
+"""Who stands beside a family, with its consent."""
+
 MAY: dict[str, frozenset[str]] = {
     "open_case": WORKERS,
     "record": WORKERS,
     "correct": WORKERS,
-    "dispute": WORKERS | {Role.SUPPORTER},
+    "dispute": WORKERS | BESIDE,
     "withdraw": WORKERS,
     "answer_children": WORKERS,
     "people": WORKERS,
     "home": WORKERS,
     "task": WORKERS,
     "paper": WORKERS,
-    "draft": WORKERS | {Role.SUPPORTER},
+    "draft": WORKERS | BESIDE,
     "team": frozenset({Role.COORDINATOR}),
     "shield": frozenset({Role.COORDINATOR}),
     "close": WORKERS,
     "consent": WORKERS,
+    "family_access": WORKERS,
     "decide": WORKERS,
     "approve_decision": WORKERS,
     "accounts": frozenset({Role.MANAGER}),
     "own_view": frozenset(Role),
 }
 """Per permission the roles that have it, in the organisation of the case."""
+
+FAMILY_MAY: dict[str, frozenset[bool]] = {
+    "family_speak": frozenset({False}),
+    "child_speak": frozenset({True}),
+    "family_draft": frozenset({False, True}),
+}
+"""Per permission at the family's own door: for an adult (False) or a child (True)."""
 
 
 def as_key(text: str) -> UUID | None:
@@ -71,7 +82,7 @@ class Refused(ValueError):
 class Act:
     """One action under way: who does it, when, and in which case as it was locked."""
 
-    actor: Viewer
+    actor: Viewer | FamilyViewer
     now: datetime
     case: Case
 
@@ -84,7 +95,7 @@ class Act:
                 deed=Deed.CHANGE,
                 what=what,
                 cases=(self.case.pk,),
-                detail=detail,
+                detail={**self.actor.trace, **detail},
             ),
             self.now,
         )
@@ -99,8 +110,7 @@ def may_in_case(actor: Viewer, permission: str, case: Case) -> bool:
     """Whether the actor has a permission in a case that it sees; a supporter by its consent."""
     if may(actor, permission, case.organisation_id):
         return True
-    supporter = any(role == Role.SUPPORTER for _, role in actor.roles)
-    if not supporter or Role.SUPPORTER not in MAY[permission]:
+    if not any(role in BESIDE and role in MAY[permission] for _, role in actor.roles):
         return False
     consent = CaseMember.objects.filter(case=case, account=actor.account, part=Part.SUPPORTER)
     return consent.exclude(until__lt=actor.on).exists()
@@ -131,9 +141,37 @@ def case_action(
     return guard
 
 
+def family_action(
+    permission: str,
+) -> Callable[
+    [Callable[Concatenate[Act, P], R]], Callable[Concatenate[FamilyViewer, datetime, P], R]
+]:
+    """Guard an action at the family's own door: called with (actor, now, …), on its one case.
+
+    Raises NotThere when the case is gone, NotAllowed when this is not for an adult, or a child.
+    """
+
+    def guard(verb: Callable[Concatenate[Act, P], R]) -> Callable[..., R]:
+        @wraps(verb)
+        def guarded(actor: FamilyViewer, now: datetime, *rest: P.args, **more: P.kwargs) -> R:
+            with transaction.atomic():
+                case = _lock(family_case(actor))
+                if actor.child not in FAMILY_MAY[permission]:
+                    raise NotAllowed(permission)
+                return verb(Act(actor, now, case), *rest, **more)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
 def _locked(actor: Viewer, key: str) -> Case:
     """The case, locked until the transaction ends: two people at once wait for each other."""
-    seen = visible_case(actor, key)
+    return _lock(visible_case(actor, key))
+
+
+def _lock(seen: Case) -> Case:
     case = Case.objects.select_for_update(of=("self",)).select_related("household__home")
     found = case.filter(pk=seen.pk).first()
     if found is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from thuisgeven.actions.guard import Act, Refused, case_action
 from thuisgeven.records.encryption import encrypt_bytes
-from thuisgeven.records.models import Paper
+from thuisgeven.records.models import Origin, Paper
 
 LARGEST = 10_000_000
 KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
@@ -49,6 +49,7 @@ def keep(act: Act, upload: Upload, event_ref: str) -> Paper:
         size=len(upload.content),
         content=encrypt_bytes(upload.content),
         account_id=act.actor.account,
+        origin=Origin.STAFF if act.actor.account else Origin.FAMILY,
         added_on=act.actor.on,
     )
     act.log("paper", event=event_ref, size=paper.size)

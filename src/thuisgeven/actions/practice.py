@@ -54,12 +54,14 @@ PEOPLE = (
     Somebody("petra@waterveen.example", "Petra Lamers", MUNICIPALITY, Role.PRIVACY),
     Somebody("nora@zandwijk.example", "Nora Kuipers", OTHER, Role.CASEWORKER),
     Somebody("tom@delinde.example", "Tom Verhage", "Woonstichting De Linde", Role.LANDLORD),
+    Somebody("bram@sluisadvocaten.example", "Bram Sluis", "Sluis Advocaten", Role.LAWYER),
     Somebody("esra@naastje.example", "Esra Yildiz", "Stichting Naast Je", Role.SUPPORTER),
 )
 ORGANISATIONS = (
     (MUNICIPALITY, OrganisationKind.MUNICIPALITY, "WV"),
     (OTHER, OrganisationKind.MUNICIPALITY, "ZW"),
     ("Woonstichting De Linde", OrganisationKind.CORPORATION, "DL"),
+    ("Sluis Advocaten", OrganisationKind.LAW_FIRM, "SA"),
     ("Stichting Naast Je", OrganisationKind.SUPPORT, "NJ"),
 )
 STORY_NAMES = {

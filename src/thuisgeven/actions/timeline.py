@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from uuid import UUID
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from thuisgeven.actions.guard import Act, Refused, case_action
 from thuisgeven.actions.papers import Upload, keep
 from thuisgeven.actions.summary import refresh
+from thuisgeven.actions.support import Offer, offers_after
 from thuisgeven.domain.events import (
     ANSWER,
     CORRECTION,
@@ -135,7 +136,14 @@ def add(act: Act, recording: Recording, what: str, replaces: str = "") -> str:
     Draft.objects.filter(case=act.case, account=act.actor.account, kind=recording.kind).delete()
     refresh(act.case, act.actor.on)
     act.log(what, kind=recording.kind, ref=row.ref, replaces=replaces, event=event_digest(row))
+    make_offers(act, offers_after(act, recording.kind))
     return row.ref
+
+
+def make_offers(act: Act, offers: Iterable[Offer]) -> None:
+    """Record offers that go out by themselves because they now stand at the family's own door."""
+    for offer in offers:
+        add(act, Recording(kind=offer.kind, on=act.actor.on, data=offer.data), "offer")
 
 
 def _row(act: Act, recording: Recording, replaces: str) -> EventRow:

@@ -66,13 +66,14 @@ def _collect() -> None:
 
 
 def _practice(number: int) -> None:
-    from thuisgeven.actions import practice
+    from thuisgeven.actions import practice, practice_family
 
     practice.make_accounts()
     if practice.is_empty():
         print(f"Oefendossiers maken: vijf verhalen en {number} verzonnen gezinnen …", flush=True)
         practice.make_stories([load_case(path) for path in story_files()], today())
         practice.make_cases(number, SEED, today())
+        practice_family.make_family(today())
         practice.make_decisions(datetime.now(UTC))  # noqa: TID251 - a door passes the moment on
 
 

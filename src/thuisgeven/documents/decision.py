@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thuisgeven.documents import decision_words as words
+from thuisgeven.documents.contacts import contacts
 from thuisgeven.documents.decision_words import Reader
 from thuisgeven.documents.model import Block, Bullets, Document, Heading, Note, Paragraph
 from thuisgeven.domain.best_interests import Element
@@ -22,7 +23,6 @@ class ChildStory:
     ideal: str
     same: bool
     departure: str
-    declined: bool = False
     good: Sequence[Element] = ()
     hard: Sequence[Element] = ()
 
@@ -68,12 +68,15 @@ def _letter(
     yield say(words.DECIDED)
     yield "# " + say(words.COUNTED)
     yield say(words.FIRST)
+    if facts.child:
+        yield words.HEARD.label(language).format(**holes)
     for child in (facts.child,) if facts.child else facts.children:
         yield from _counted(child, reader, language)
     yield "# " + say(words.NEXT)
     yield say(words.NEXT_TEXT)
     yield "# " + say(words.DISAGREE)
     yield say(words.ROUTE)
+    yield "\n".join(f"- {contacts()[who].line(language)}" for who in words.CONTACTS[reader])
     if facts.child is None and facts.objection:
         yield words.OBJECTION.label(language)
     yield say(words.CLOSING)
@@ -82,8 +85,6 @@ def _letter(
 def _counted(child: ChildStory, reader: Reader, language: Language) -> Iterator[str]:
     """How the interest of one child counted."""
     holes = {"name": child.name, "ideal": child.ideal, "reason": child.departure}
-    if reader is not Reader.PARENTS:
-        yield (words.DECLINED if child.declined else words.HEARD)[reader].label(language)
     ideal = words.SAME if child.same else words.OTHER
     yield ideal[reader].label(language).format(**holes)
     if not child.same and reader is not Reader.PARENTS:
@@ -93,6 +94,8 @@ def _counted(child: ChildStory, reader: Reader, language: Language) -> Iterator[
         if told:
             yield texts[reader].label(language).format(**holes)
             yield "\n".join(f"- {one}" for one in told)
+    if set(child.hard) - set(UNTOLD) and reader is not Reader.PARENTS:
+        yield words.HELP.label(language)
 
 
 UNTOLD = (Element.VIEW, Element.OTHER)

@@ -43,22 +43,22 @@ GREETING = {
 }
 OPENING = {
     Reader.YOUNG: Text(
-        "Er is een plan voor waar jullie wonen. In deze brief lees je wat er gaat gebeuren. "
-        "Het komt niet door jou.",
-        "There is a plan for where you will live. This letter tells you what will happen. "
-        "It is not because of you.",
+        "Er is een plan voor jullie gezin. In deze brief lees je wat er gebeurt. Lees hem samen"
+        " met iemand. Het komt niet door jou.",
+        "There is a plan for your family. In this letter you read what will happen. Read it "
+        "with someone. It is not because of you.",
     ),
     Reader.MIDDLE: Text(
-        "We hebben een besluit genomen over jullie gezin. In deze brief lees je wat we besluiten, "
-        "hoe jij meetelde en wat je kunt doen. Het komt niet door jou.",
-        "We made a decision about your family. This letter tells you what we decided, how you "
-        "counted and what you can do. It is not because of you.",
+        "We hebben iets besloten over jullie gezin. Hier lees je wat er gaat gebeuren. Je leest"
+        " ook waarom, en wat jij kunt doen. Het komt niet door jou.",
+        "We decided something about your family. Here you read what will happen. You also read "
+        "why, and what you can do. It is not because of you.",
     ),
     Reader.TEENAGER: Text(
-        "We hebben een besluit genomen dat over jou gaat. In deze brief lees je wat we besluiten, "
-        "hoe jouw belang telde en wat je kunt doen als je het er niet mee eens bent.",
-        "We made a decision that concerns you. This letter tells you what we decided, how your "
-        "interest counted and what you can do if you disagree.",
+        "We hebben iets besloten wat ook over jou gaat. Hier lees je wat het is, waarom, en wat"
+        " jij kunt doen. Het ligt niet aan jou. Jij hoeft het ook niet op te lossen.",
+        "We decided something that is about you too. Here you read what it is, why, and what "
+        "you can do. It is not your fault. You do not have to fix it either.",
     ),
     Reader.PARENTS: Text(
         "Wij hebben een besluit genomen over uw gezin. In deze brief leest u wat wij besluiten, "
@@ -74,32 +74,61 @@ WHAT = {
     Reader.PARENTS: Text("Wat hebben wij besloten?", "What did we decide?"),
 }
 DECIDED = {
-    Reader.YOUNG: Text("Dit is het plan: {chosen}.", "This is the plan: {chosen}."),
-    Reader.MIDDLE: Text("We kiezen hiervoor: {chosen}.", "This is our choice: {chosen}."),
-    Reader.TEENAGER: Text("We kiezen hiervoor: {chosen}.", "This is our choice: {chosen}."),
+    Reader.YOUNG: Text(
+        "Dit is het plan: {chosen}. [Zeg in heel gewone woorden wat dat voor {name} is: waar, "
+        "met wie, en waar het bed staat.]",
+        "This is the plan: {chosen}. [Say in very plain words what that is for {name}: where, "
+        "with whom, and where the bed will be.]",
+    ),
+    Reader.MIDDLE: Text(
+        "Dit hebben we gekozen: {chosen}. [Vertel wat dat voor {name} betekent: waar, met wie "
+        "en hoe lang.]",
+        "This is what we chose: {chosen}. [Tell what that means for {name}: where, with whom "
+        "and for how long.]",
+    ),
+    Reader.TEENAGER: Text(
+        "Dit hebben we gekozen: {chosen}. [Vertel wat dat voor {name} betekent: waar, met wie "
+        "en hoe lang.]",
+        "This is what we chose: {chosen}. [Tell what that means for {name}: where, with whom "
+        "and for how long.]",
+    ),
     Reader.PARENTS: Text("Wij kiezen hiervoor: {chosen}.", "This is our choice: {chosen}."),
 }
 COUNTED = {
-    Reader.YOUNG: Text("Hoe telde jij mee?", "How did you count?"),
-    Reader.MIDDLE: Text("Hoe telde jij mee?", "How did you count?"),
-    Reader.TEENAGER: Text("Hoe telde jouw belang?", "How did your interest count?"),
+    Reader.YOUNG: Text(
+        "Hoe dachten we aan jou?",
+        "How did we think of you?",
+    ),
+    Reader.MIDDLE: Text(
+        "Hoe telde jij mee?",
+        "How did you count in this?",
+    ),
+    Reader.TEENAGER: Text(
+        "Hoe telde jouw belang?",
+        "How did your interest count?",
+    ),
     Reader.PARENTS: Text(
         "Hoe telde het belang van uw kinderen?", "How did your children's interest count?"
     ),
 }
 FIRST = {
-    Reader.YOUNG: Text("Eerst dachten we alleen aan jou.", "First we thought of you only."),
+    Reader.YOUNG: Text(
+        "Eerst dachten we alleen aan jou. Wat is fijn voor jou? Wat heb jij nodig? Daarna "
+        "dachten we aan andere mensen.",
+        "First we only thought of you. What is good for you? What do you need? Then we thought "
+        "of other people.",
+    ),
     Reader.MIDDLE: Text(
-        "Eerst keken we alleen naar jou. Wat is het beste voor jou? Pas daarna keken we naar "
-        "wat anderen belangrijk vinden.",
-        "First we looked at you only. What is best for you? Only then did we look at what is "
-        "important to others.",
+        "Eerst keken we alleen naar jou. Wat is voor jou het beste? Pas daarna keken we naar "
+        "wat er voor anderen telt.",
+        "First we only looked at you. What is best for you? Only then did we look at what "
+        "counts for others.",
     ),
     Reader.TEENAGER: Text(
         "Eerst zochten we uit wat het beste is als alleen jij telt. Daarna schreven we op wat "
-        "voor anderen belangrijk is. Toen pas kozen we, met jouw belang voorop.",
-        "First we found out what is best if only you count. Then we wrote down what is important "
-        "to others. Only then did we choose, with your interest first.",
+        "er voor anderen telt. Toen pas kozen we, met jouw belang voorop.",
+        "First we found out what is best if only you count. Then we wrote down what counts for "
+        "others. Only then did we choose, with your interest first.",
     ),
     Reader.PARENTS: Text(
         "Voor elk kind apart zochten wij eerst uit wat het beste is als alleen dat kind telt. "
@@ -108,46 +137,24 @@ FIRST = {
         "down the other interests, yours too. Only then did we choose.",
     ),
 }
-HEARD = {
-    Reader.YOUNG: Text(
-        "Jij hebt verteld wat je wilt. Dat is belangrijk. Wat je zei staat niet in deze brief. "
-        "Dat is van jou.",
-        "You told us what you want. That matters. What you said is not in this letter. It is "
-        "yours.",
-    ),
-    Reader.MIDDLE: Text(
-        "Jij hebt verteld wat je wilt. Dat telde mee. Wat je zei staat niet in deze brief, want "
-        "jij kiest wie dat leest.",
-        "You told us what you want. It counted. What you said is not in this letter, because you "
-        "choose who reads it.",
-    ),
-    Reader.TEENAGER: Text(
-        "Je hebt ons verteld wat je wilt, en dat hebben we meegewogen. Wat je precies zei staat "
-        "niet in deze brief: jij kiest wie dat leest.",
-        "You told us what you want, and we weighed it. What you said exactly is not in this "
-        "letter: you choose who reads it.",
-    ),
-}
-DECLINED = {
-    Reader.YOUNG: Text(
-        "Je wilde niets zeggen. Dat mag.", "You did not want to talk. That is fine."
-    ),
-    Reader.MIDDLE: Text(
-        "Je wilde er zelf niets over zeggen. Dat mag. Je mag het later nog doen.",
-        "You did not want to say anything. That is fine. You may still do so later.",
-    ),
-    Reader.TEENAGER: Text(
-        "Je wilde er zelf niets over zeggen. Dat is jouw keuze. Je mag het later nog doen.",
-        "You did not want to say anything. That is your choice. You may still do so later.",
-    ),
-}
+HEARD = Text(
+    "[Schrijf hoe er naar {name} is geluisterd, of dat {name} niets wilde zeggen. Gebruik geen "
+    "woorden van {name} zelf.]",
+    "[Write how {name} was listened to, or that {name} did not want to say anything. Use no words "
+    "of {name}.]",
+)
 SAME = {
-    Reader.YOUNG: Text("Dit plan is het beste voor jou.", "This plan is best for you."),
+    Reader.YOUNG: Text(
+        "Van alles wat we bekeken, past dit het best bij jou.",
+        "Of all that we looked at, this suits you best.",
+    ),
     Reader.MIDDLE: Text(
-        "Dit is ook wat het beste is voor jou.", "This is also what is best for you."
+        "Van alles wat we bekeken, is dit voor jou het beste.",
+        "Of all that we looked at, this is best for you.",
     ),
     Reader.TEENAGER: Text(
-        "Dat is ook wat voor jou het beste is.", "That is also what is best for you."
+        "Van alles wat we bekeken, is dit voor jou het beste.",
+        "Of all that we looked at, this is best for you.",
     ),
     Reader.PARENTS: Text(
         "Voor {name} is dit ook het beste.", "For {name} this is also what is best."
@@ -155,16 +162,22 @@ SAME = {
 }
 OTHER = {
     Reader.YOUNG: Text(
-        "Het allerbeste voor jou was: {ideal}. Dat kan nu niet.",
-        "The very best for you was: {ideal}. That is not possible now.",
+        "Dit was voor jou het fijnst geweest: {ideal}. Dat doen we nu niet. Misschien vind je "
+        "dat naar. Dat mag. Hier lees je waarom.",
+        "This would have been nicest for you: {ideal}. We do not do that now. Maybe that makes "
+        "you sad. That is fine. Here you read why.",
     ),
     Reader.MIDDLE: Text(
-        "Het beste voor jou was: {ideal}. Dat doen we niet. Je leest hier waarom.",
-        "The best for you was: {ideal}. We will not do that. Here you read why.",
+        "Dit was voor jou het beste geweest: {ideal}. Dat doen we nu niet. We vertellen je "
+        "eerlijk waarom.",
+        "This would have been best for you: {ideal}. We do not do that now. We tell you "
+        "honestly why.",
     ),
     Reader.TEENAGER: Text(
-        "Het beste voor jou was: {ideal}. Toch kiezen we iets anders. Dat moeten we je uitleggen.",
-        "The best for you was: {ideal}. Still we choose something else. We owe you the reason.",
+        "Dit was voor jou het beste geweest: {ideal}. We kiezen toch iets anders. Jij hoort te "
+        "weten waarom.",
+        "This would have been best for you: {ideal}. Still we choose something else. You should"
+        " know why.",
     ),
     Reader.PARENTS: Text(
         "Het beste voor {name} was: {ideal}. Toch kiezen wij iets anders, omdat: {reason}",
@@ -172,8 +185,9 @@ OTHER = {
     ),
 }
 WHY = Text(
-    "[Schrijf in woorden voor {name} waarom. In het besluit staat: {reason}]",
-    "[Write the reason in words for {name}. The decision says: {reason}]",
+    "[Schrijf in gewone woorden voor {name} waarom. Geef niemand de schuld. In het besluit "
+    "staat: {reason}]",
+    "[Write the reason in plain words for {name}. Blame nobody. The decision says: {reason}]",
 )
 GOOD = {
     Reader.YOUNG: Text("Dit past goed bij jou:", "This suits you:"),
@@ -182,20 +196,27 @@ GOOD = {
     Reader.PARENTS: Text("Dit past bij {name}:", "This suits {name}:"),
 }
 HARD = {
-    Reader.YOUNG: Text("Dit is lastig voor jou. Wij letten daarop:", "This is hard for you:"),
+    Reader.YOUNG: Text(
+        "Dit is misschien lastig voor jou:",
+        "Maybe this is hard for you:",
+    ),
     Reader.MIDDLE: Text(
-        "Dit past minder goed. Daar letten we extra op:",
-        "This suits you less. We pay extra attention to it:",
+        "Dit past minder goed bij jou:",
+        "This suits you less:",
     ),
     Reader.TEENAGER: Text(
-        "Dit past minder goed bij jou. We hebben het meegewogen en letten er extra op:",
-        "This suits you less. We weighed it and pay extra attention to it:",
+        "Dit past minder goed bij jou. We hebben het wel meegewogen:",
+        "This suits you less. We did weigh it:",
     ),
     Reader.PARENTS: Text(
         "Dit past minder bij {name}. Wij hebben het meegewogen:",
         "This suits {name} less. We weighed it:",
     ),
 }
+HELP = Text(
+    "[Schrijf wat jullie daaraan doen, of dat jullie dat nog niet weten.]",
+    "[Write what you do about that, or that you do not know yet.]",
+)
 NEXT = {
     Reader.YOUNG: Text("Wat komt er nu?", "What comes next?"),
     Reader.MIDDLE: Text("Wat gebeurt er nu?", "What happens now?"),
@@ -204,20 +225,23 @@ NEXT = {
 }
 NEXT_TEXT = {
     Reader.YOUNG: Text(
-        "{sender} komt met je praten. Je mag alles vragen.",
-        "{sender} will come and talk to you. You may ask anything.",
+        "[Schrijf wat er gebeurt en op welke dag.] {sender} praat er met je over. Je mag alles "
+        "vragen. Niks zeggen mag ook.",
+        "[Write what will happen and on which day.] {sender} talks about it with you. You may "
+        "ask anything. Saying nothing is fine too.",
     ),
     Reader.MIDDLE: Text(
-        "{sender} legt je dit zelf uit. Je mag alles vragen, en er iemand bij vragen die je "
-        "vertrouwt. [Schrijf op wat er gebeurt en op welke dag.]",
-        "{sender} explains this to you in person. You may ask anything and bring somebody you "
-        "trust. [Write what will happen and on which day.]",
+        "[Schrijf wat er gebeurt en op welke dag.] {sender} legt je dit zelf uit. Je mag alles "
+        "vragen. Je mag er iemand bij vragen die je vertrouwt.",
+        "[Write what will happen and on which day.] {sender} explains this to you in person. "
+        "You may ask anything. You may bring someone you trust.",
     ),
     Reader.TEENAGER: Text(
-        "{sender} bespreekt dit met je. Je mag er iemand bij vragen die je vertrouwt. "
-        "[Schrijf op wat er gebeurt en op welke dag.]",
-        "{sender} talks it over with you. You may bring somebody you trust. "
-        "[Write what will happen and on which day.]",
+        "[Schrijf wat er gebeurt en op welke dag.] {sender} bespreekt dit met je. Je mag er "
+        "iemand bij vragen die je vertrouwt. Verandert er iets voor jou? Zeg het. Dan kijken we"
+        " opnieuw.",
+        "[Write what will happen and on which day.] {sender} talks it over with you. You may "
+        "bring someone you trust. Does something change for you? Say so. Then we look again.",
     ),
     Reader.PARENTS: Text(
         "[Schrijf op wat er gebeurt, op welke dag en wie dat regelt.] Verandert er iets? "
@@ -234,32 +258,32 @@ DISAGREE = {
 }
 ROUTE = {
     Reader.YOUNG: Text(
-        "Zeg het tegen {sender}, of tegen iemand die je lief vindt: je juf of meester, je opa of "
-        "oma. Je mag ook met de Kinderombudsman praten. Die helpt kinderen als grote mensen iets "
-        "niet goed doen. Op kinderombudsman.nl staat hoe.",
-        "Tell {sender}, or somebody you like: your teacher, your grandpa or grandma. You may also "
-        "talk to the Children's Ombudsman, who helps children when grown-ups get it wrong. "
-        "kinderombudsman.nl tells you how.",
+        "Dat mag je zeggen. Zeg het tegen {sender}. Of zeg het tegen iemand die je fijn vindt. "
+        "Je juf of je meester. Je opa of je oma. Er is ook een Kinderombudsman. Die let op de "
+        "rechten van kinderen. Bel samen met iemand.",
+        "You may say so. Tell {sender}. Or tell someone you like. Your teacher. Your grandad or"
+        " your gran. There is also a Children's Ombudsman. That is a person who stands up for "
+        "children's rights. Call with someone.",
     ),
     Reader.MIDDLE: Text(
-        "Zeg het tegen {sender}. Dan kijken we samen wat er anders kan. Je mag ook hulp vragen: "
-        "aan iemand op school, of aan de Kinderombudsman (kinderombudsman.nl). Die luistert naar "
-        "kinderen en kan ons vragen stellen. Je ouders kunnen ook iets doen. Zij krijgen een "
-        "eigen brief.",
-        "Tell {sender}. Then we look together at what can be different. You may also ask for help: "
-        "somebody at school, or the Children's Ombudsman (kinderombudsman.nl), who listens to "
-        "children and can question us. Your parents can do something too. They get their own "
-        "letter.",
+        "Dat mag je zeggen. Zeg het tegen {sender}. Dan kijken we samen wat er anders kan. Soms"
+        " kan er niets anders. Dan zeggen we dat eerlijk. Je mag ook hulp vragen aan iemand op "
+        "school. Of bel de Kinderombudsman. Die luistert naar kinderen en kan ons vragen "
+        "stellen. Je ouders krijgen een eigen brief. Daarin staat wat zij kunnen doen.",
+        "You may say so. Tell {sender}. Then we look together at what can be different. "
+        "Sometimes nothing can. Then we say so honestly. You may also ask someone at school for"
+        " help. Or call the Children's Ombudsman. The Ombudsman listens to children and can ask"
+        " us questions. Your parents get their own letter. It says what they can do.",
     ),
     Reader.TEENAGER: Text(
-        "Zeg het tegen {sender}. Je mag ook zelf een klacht indienen bij de gemeente of de "
-        "Kinderombudsman (kinderombudsman.nl). Wil je advies over je rechten? Bel of mail de "
-        "Kinder- en Jongerenrechtswinkel of het Juridisch Loket; dat kost niets. Je ouders kregen "
-        "een eigen brief. Daarin staat of zij bezwaar kunnen maken.",
-        "Tell {sender}. You can also complain to the municipality or the Children's Ombudsman "
-        "(kinderombudsman.nl). Would you like advice on your rights? Call or mail the children's "
-        "rights shop (Kinder- en Jongerenrechtswinkel) or the Juridisch Loket; it is free. Your "
-        "parents got their own letter. It says whether they can object.",
+        "Zeg het tegen {sender}. Je mag ook zelf klagen bij de gemeente. Word je niet gehoord? "
+        "Dan kun je naar de Kinderombudsman. Wil je weten wat je rechten zijn? Bel het "
+        "Juridisch Loket. Je ouders krijgen een eigen brief. Daarin staat of zij bezwaar kunnen"
+        " maken (schrijven dat het besluit anders moet), en tot wanneer.",
+        "Tell {sender}. You may also complain to the municipality yourself. Does nobody hear "
+        "you? Then you can go to the Children's Ombudsman. Do you want to know what your rights"
+        " are? Call the Juridisch Loket. Your parents get their own letter. It says if they can"
+        " object (write that the decision should be different), and until when.",
     ),
     Reader.PARENTS: Text(
         "Bel of mail {sender}. U mag iemand meenemen naar een gesprek. U kunt een klacht indienen "
@@ -270,6 +294,13 @@ ROUTE = {
         "advice.",
     ),
 }
+CONTACTS: Mapping[Reader, tuple[str, ...]] = {
+    Reader.YOUNG: ("kinderombudsman", "kindertelefoon"),
+    Reader.MIDDLE: ("kinderombudsman", "kindertelefoon"),
+    Reader.TEENAGER: ("kinderombudsman", "juridisch_loket", "kindertelefoon"),
+    Reader.PARENTS: ("juridisch_loket", "nationale_ombudsman"),
+}
+"""Whose numbers stand under a letter: by id, for a number never stands in running text."""
 OBJECTION = Text(
     "U kunt ook bezwaar maken. Dat is een brief waarin u schrijft waarom het besluit anders moet. "
     "Tot wanneer dat kan, staat onder deze brief.",

@@ -53,6 +53,7 @@ class RemedyRule:
     stops: Stops
     lawyer_needed: bool
     note: Text | None
+    plain: Text | None
     sources: tuple[str, ...]
     verified: bool
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from thuisgeven.domain.terms import Party
 from thuisgeven.records.models import (
     Account,
     Case,
@@ -47,6 +48,7 @@ SIGHTS: dict[str, frozenset[Sight]] = {
     Role.COORDINATOR: frozenset({Sight.CASES, Sight.OWN_CASES}),
     Role.MANAGER: frozenset({Sight.ACCOUNTS}),
     Role.SUPPORTER: frozenset({Sight.CONSENTED_CASES}),
+    Role.LAWYER: frozenset({Sight.CONSENTED_CASES}),
     Role.LANDLORD: frozenset(),
     Role.POLICY: frozenset(),
     Role.AUDITOR: frozenset({Sight.LOG}),
@@ -70,9 +72,37 @@ class Viewer:
         wanted = frozenset(sights)
         return frozenset(org for org, role in self.roles if SIGHTS[role] & wanted)
 
+    @property
+    def trace(self) -> dict[str, object]:
+        """What a line of the log says besides the account: nothing."""
+        return {}
+
     def has(self, *sights: Sight) -> bool:
         """Whether one of the viewer's roles has one of these sights."""
         return bool(self.organisations_with(*sights))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyViewer:
+    """Somebody of a family at its own door, on a day: one resident, who sees exactly one case."""
+
+    case: int
+    person: int
+    slot: str
+    child: bool
+    session: int
+    on: date
+    account: None = None
+
+    @property
+    def party(self) -> Party:
+        """As whom it speaks."""
+        return Party.CHILD if self.child else Party.FAMILY
+
+    @property
+    def trace(self) -> dict[str, object]:
+        """How it stands in the log: which side it is, never who."""
+        return {"by": self.party.value}
 
 
 def viewer_of(account: Account, on: date) -> Viewer:
@@ -107,6 +137,15 @@ def visible_case(viewer: Viewer, key: str) -> Case:
     if case is None:
         raise NotThere("case")
     return case
+
+
+def family_case(viewer: FamilyViewer) -> Case:
+    """The one case of somebody of a family. Raises NotThere when it is gone."""
+    case = Case.objects.select_related("household__home", "organisation").filter(pk=viewer.case)
+    found = case.first()
+    if found is None:
+        raise NotThere("case")
+    return found
 
 
 def may_see_address(viewer: Viewer, case: Case) -> bool:

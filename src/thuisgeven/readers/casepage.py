@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from thuisgeven.domain.deadlines import Deadline
-from thuisgeven.domain.events import EventKind, FieldType
+from thuisgeven.domain.events import WITHDRAWN, EventKind, FieldType
 from thuisgeven.domain.facts import FactScalar, FactSpec
 from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.logic.explain import Explanation
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.stages import Stage, Step, stage_of, steps_of
-from thuisgeven.domain.terms import Layer, Outcome, Text
+from thuisgeven.domain.terms import Layer, Outcome, Party, Text
 from thuisgeven.readers.access import Viewer, may_see_address, visible_case
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.records.models import (
@@ -246,7 +246,7 @@ def _moments(viewer: Viewer, file: CaseFile) -> list[Moment]:
             papers.get(row.ref, ()),
             after.get(row.ref),
             by_ref.get(row.replaces),
-            _open(row, key),
+            _open(row, key) and not taken_back(after.get(row.ref)),
             row.ref not in after or _open(after[row.ref], key),
         )
         for row in rows
@@ -257,6 +257,11 @@ def _moments(viewer: Viewer, file: CaseFile) -> list[Moment]:
 def _open(row: EventRow, account: str) -> bool:
     """Whether an account is among those whom a child chose, or nobody had to choose."""
     return not row.readers or account in row.readers
+
+
+def taken_back(after: EventRow | None) -> bool:
+    """Whether a child took its words back itself; then nobody reads them any more."""
+    return after is not None and after.kind == WITHDRAWN and after.recorded_by == Party.CHILD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,6 @@ def _story(page: DecisionPage, child: ChildView) -> ChildStory:
         ideal=child.ideal_option.title if child.ideal_option else "",
         same=child.ideal.option == weighing.chosen,
         departure=weighing.departures.get(f"{weighing.chosen}:{child.slot}", ""),
-        declined=child.refused,
         good=[cell.element for cell in cells if cell.fit is Fit.FITS],
         hard=[cell.element for cell in cells if cell.fit is not Fit.FITS],
     )

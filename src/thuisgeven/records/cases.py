@@ -84,12 +84,23 @@ class Part(models.TextChoices):
     SUPPORTER = "supporter", "Ondersteuner van het gezin"
 
 
+class Purpose(models.TextChoices):
+    """For what a family lets somebody read along."""
+
+    SUPPORT = "support", "Ondersteuning"
+    LEGAL = "legal_help", "Rechtshulp"
+
+
 class CaseMember(models.Model):
-    """Somebody on the team of a case. A supporter is there by consent, until a day."""
+    """Somebody on the team of a case. A supporter is there by consent, for a purpose, until a day.
+
+    A lawyer is a supporter whose purpose is legal help.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="members")
     account = models.ForeignKey(Account, models.PROTECT, related_name="case_parts")
     part = models.CharField(max_length=10, choices=Part)
+    purpose = models.CharField(max_length=12, choices=Purpose, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     seen_on = models.DateField(null=True, blank=True)

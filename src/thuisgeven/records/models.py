@@ -7,8 +7,16 @@ from thuisgeven.records.cases import (
     CaseWord,
     Draft,
     Part,
+    Purpose,
     SavedView,
     Task,
+)
+from thuisgeven.records.family import (
+    FamilyCode,
+    FamilyDraft,
+    FamilyRequest,
+    FamilySession,
+    FamilyTry,
 )
 from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
 from thuisgeven.records.organisations import (
@@ -26,7 +34,7 @@ from thuisgeven.records.people import (
     Person,
     PersonKind,
 )
-from thuisgeven.records.timeline import EventRow, Paper
+from thuisgeven.records.timeline import EventRow, Origin, Paper
 
 __all__ = [
     "Account",
@@ -41,6 +49,11 @@ __all__ = [
     "Deed",
     "Draft",
     "EventRow",
+    "FamilyCode",
+    "FamilyDraft",
+    "FamilyRequest",
+    "FamilySession",
+    "FamilyTry",
     "Home",
     "Household",
     "LogCase",
@@ -48,11 +61,13 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationKind",
+    "Origin",
     "Paper",
     "Part",
     "PartKind",
     "Person",
     "PersonKind",
+    "Purpose",
     "Role",
     "SavedView",
     "Task",

@@ -67,6 +67,7 @@ class Role(models.TextChoices):
     COORDINATOR = "coordinator", "Coördinator"
     MANAGER = "manager", "Functioneel beheerder"
     SUPPORTER = "supporter", "Ondersteuner"
+    LAWYER = "lawyer", "Advocaat"
     LANDLORD = "landlord", "Verhuurder"
     POLICY = "policy", "Beleid"
     AUDITOR = "auditor", "Auditor"

@@ -43,6 +43,13 @@ class EventRow(models.Model):
         )
 
 
+class Origin(models.TextChoices):
+    """From which side a paper came."""
+
+    STAFF = "staff", "Gemeente"
+    FAMILY = "family", "Gezin"
+
+
 class Paper(models.Model):
     """A document of a case. Name and content are encrypted; the kind is one of a closed list."""
 
@@ -53,5 +60,6 @@ class Paper(models.Model):
     media_type = models.CharField(max_length=60)
     size = models.PositiveIntegerField()
     content = models.BinaryField()
-    account = models.ForeignKey(Account, models.PROTECT)
+    account = models.ForeignKey(Account, models.PROTECT, null=True, blank=True)
+    origin = models.CharField(max_length=8, choices=Origin, default=Origin.STAFF)
     added_on = models.DateField()

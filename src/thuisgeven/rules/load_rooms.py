@@ -114,7 +114,7 @@ def load_remedies() -> tuple[RemedyRule, ...]:
 def _remedy(record: Record) -> RemedyRule:
     record.only(
         *("id", "title", "who", "where", "opens", "term", "start", "stops"),
-        *("lawyer_needed", "note", "sources", "verified"),
+        *("lawyer_needed", "note", "plain", "sources", "verified"),
     )
     return RemedyRule(
         id=record.word("id"),
@@ -127,6 +127,7 @@ def _remedy(record: Record) -> RemedyRule:
         stops=record.choice("stops", Stops),
         lawyer_needed=record.flag("lawyer_needed"),
         note=record.maybe_text("note"),
+        plain=record.maybe_text("plain"),
         sources=record.words("sources"),
         verified=record.flag("verified"),
     )

@@ -19,6 +19,7 @@ from django.utils import timezone, translation
 from thuisgeven.actions import practice
 from thuisgeven.actions.guard import NotAllowed, may
 from thuisgeven.readers.access import NotThere, Sight, Viewer, viewer_of
+from thuisgeven.web import family_door
 
 OPEN = frozenset(
     {
@@ -48,6 +49,8 @@ class DoorMiddleware:
         request.now = timezone.now()
         request.viewer = None
         page = resolve(request.path_info).url_name if _known(request) else None
+        if family_door.is_here(request):
+            return self._answered(request)
         if request.user.is_authenticated:
             if _idle(request):
                 logout(request)
@@ -59,12 +62,21 @@ class DoorMiddleware:
             return _to_login(request)
         if request.viewer and _needs_second_factor(request, page):
             return redirect("mfa_activate_totp")
+        return self._answered(request)
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
         response = self.answer(request)
         response.setdefault("Cache-Control", "no-store")
         return response
 
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """At the family's own door nobody gets further than the entrance without a code."""
+        return family_door.let_in(request) if family_door.is_here(request) else None
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for what does not exist for this viewer, and for what it may not do."""
+        if family_door.is_here(request) and isinstance(error, NotThere | NotAllowed):
+            return render(request, "family/not_there.html", status=404)
         if isinstance(error, NotThere):
             return render(request, "errors/not_there.html", status=404)
         if isinstance(error, NotAllowed):

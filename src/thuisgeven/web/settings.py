@@ -131,6 +131,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "thuisgeven.web.templatetags.words",
                 "thuisgeven.web.templatetags.signs",
+                "thuisgeven.web.templatetags.family",
             ],
             "string_if_invalid": "",
         },
@@ -184,6 +185,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 IDLE_MINUTES = 30
+NEUTRAL_PAGE = os.environ.get("THUISGEVEN_NEUTRAL_PAGE", "https://www.knmi.nl/")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

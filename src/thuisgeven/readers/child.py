@@ -1,0 +1,85 @@
+"""What a child sees at its own page: who it is, how old, what happens, and what it said itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thuisgeven.domain.household import Person as DomainPerson
+from thuisgeven.domain.stages import Stage, stage_of
+from thuisgeven.readers.access import FamilyViewer, family_case
+from thuisgeven.readers.family import Said, person_of, said_by
+from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.records.models import CaseMember, EventRow, Part, Person
+
+BANDS = ("6_8", "9_12", "13_17")
+FROM_THIRTEEN, FROM_NINE = 13, 9
+EXPLAINED = "decision_explained_to_child"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildHome:
+    """The page of one child."""
+
+    person: Person
+    band: str
+    on: date
+    stage: Stage
+    cause: str
+    owner: str
+    said: Sequence[Said]
+    eviction_on: date | None
+    decided_on: date | None
+    why: str
+    """What was decided and why, in the words that were written for this child; empty when none."""
+
+    @property
+    def name(self) -> str:
+        """What the child is called."""
+        return self.person.name.split(" ")[0] if self.person.name else ""
+
+
+def child_home(viewer: FamilyViewer, chosen: str = "") -> ChildHome:
+    """The page of a child, for its age or for the band that it chose. Raises NotThere."""
+    case = family_case(viewer)
+    file = file_of(case, viewer.on)
+    person = person_of(viewer)
+    eviction = file.facts["eviction_on"].value
+    decided = file.view.events("decision_taken")
+    return ChildHome(
+        person=person,
+        band=chosen if chosen in BANDS else band_of(person, viewer.on),
+        on=viewer.on,
+        stage=stage_of(file.view),
+        cause=str(file.facts["threat_reason"].value or ""),
+        owner=owner_name(case.pk),
+        said=said_by(viewer, "child_heard"),
+        eviction_on=eviction if isinstance(eviction, date) else None,
+        decided_on=decided[-1].on if decided else None,
+        why=_why(file, viewer.slot),
+    )
+
+
+def band_of(person: Person, on: date) -> str:
+    """The band of texts for a child's age; the middle one when nobody knows."""
+    if not person.born:
+        return BANDS[1]
+    age = DomainPerson(id="", born=date.fromisoformat(person.born)).age_on(on) or 0
+    if age >= FROM_THIRTEEN:
+        return BANDS[2]
+    return BANDS[1] if age >= FROM_NINE else BANDS[0]
+
+
+def owner_name(case: int) -> str:
+    """The first name of the owner of a case; empty when it has none."""
+    owners = CaseMember.objects.filter(case=case, part=Part.OWNER).select_related("account")
+    owner = owners.first()
+    return owner.account.name.split(" ")[0] if owner else ""
+
+
+def _why(file: CaseFile, slot: str) -> str:
+    """The last explanation of a decision that was written for this child."""
+    events = [event for event in file.view.events(EXPLAINED) if event.child == slot]
+    row: EventRow | None = file.rows.get(events[-1].id) if events else None
+    return row.note if row else ""

@@ -1,0 +1,191 @@
+"""How the pages of a family say where it stands, in plain words and without blame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django import template
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from thuisgeven.domain.stages import Stage
+
+register = template.Library()
+
+SAID: Mapping[Stage, object] = {
+    Stage.WORRY: _("Er zijn zorgen over uw huis. Er is nog niets beslist."),
+    Stage.SIGNAL: _("Er kwam een melding over uw huis. Er is nog niets beslist."),
+    Stage.SUMMONS: _(
+        "Uw verhuurder heeft de rechter gevraagd om te beslissen over uw huis."
+        " De rechter heeft nog niets beslist."
+    ),
+    Stage.JUDGMENT: _("Er is een beslissing over uw huis. U woont hier nu nog gewoon."),
+    Stage.ANNOUNCED: _("Er is een beslissing over uw huis. De dag die nu genoemd is:"),
+    Stage.AVERTED: _("U hoeft nu niet uit uw huis. Het gaat niet door."),
+    Stage.AFTER: _("U woont niet meer in uw oude huis. Ook nu heeft u recht op hulp."),
+}
+NAMES: Mapping[Stage, object] = {
+    Stage.WORRY: _("Er zijn zorgen"),
+    Stage.SIGNAL: _("Er kwam een melding"),
+    Stage.SUMMONS: _("De rechter is gevraagd"),
+    Stage.JUDGMENT: _("Er is beslist"),
+    Stage.ANNOUNCED: _("Er is een dag genoemd"),
+    Stage.AVERTED: _("Het gaat niet door"),
+    Stage.AFTER: _("Na de verhuizing"),
+}
+CLOSURE: Mapping[Stage, object] = {
+    Stage.JUDGMENT: _("De burgemeester heeft beslist over uw huis."),
+    Stage.SUMMONS: _("De burgemeester wil uw huis sluiten. Er is nog niets beslist."),
+}
+WAY = (Stage.WORRY, Stage.SIGNAL, Stage.SUMMONS, Stage.JUDGMENT, Stage.ANNOUNCED)
+
+
+@register.filter
+def stage_said(home: object) -> str:
+    """Where a family stands, in a sentence or two."""
+    stage, case = home.stage, home.case  # type: ignore[attr-defined]
+    closing = CLOSURE if case.cause == "closure" else {}
+    return str(closing.get(stage, SAID[stage]))
+
+
+@register.filter
+def way(home: object) -> Sequence[tuple[Stage, str, str]]:
+    """The way so far and what may still come: each step with past, now, or nothing."""
+    stage = home.stage  # type: ignore[attr-defined]
+    if stage not in WAY:
+        return [(stage, str(NAMES[stage]), "now")]
+    at = WAY.index(stage)
+    states = ["past"] * at + ["now"] + [""] * (len(WAY) - at - 1)
+    return [(one, str(NAMES[one]), state) for one, state in zip(WAY, states, strict=True)]
+
+
+PARTIES: Mapping[str, tuple[object, object, object]] = {
+    "supporter": (
+        _("Iemand die naast u staat"),
+        _("Mag uw dossier lezen en met u meedenken."),
+        _("Dan kunt u alles nog steeds zelf vertellen."),
+    ),
+    "lawyer": (
+        _("Uw advocaat"),
+        _("Mag uw dossier lezen om u bij de rechter te helpen."),
+        _("Dan moet u uw advocaat zelf alle brieven geven."),
+    ),
+    "court": (
+        _("De rechter"),
+        _("Hoort van de gemeente hoe uw gezin woont en welke hulp er is."),
+        _("Dan vertelt u de rechter zelf wat u wilt."),
+    ),
+    "school": (
+        _("De school van uw kind"),
+        _("Hoort dat er zorgen zijn over uw huis. Dan kan school uw kind helpen."),
+        _("Dan weet school het alleen als u het zelf zegt."),
+    ),
+    "care": (
+        _("Uw huisarts of hulpverlener"),
+        _("Mag met de gemeente praten over wat u nodig heeft."),
+        _("Dan vertelt niemand iets over uw gezondheid."),
+    ),
+    "landlord": (
+        _("Uw verhuurder"),
+        _("Hoort alleen dat er hulp is aangeboden en of u die wilt. Niets anders."),
+        _("Dan hoort uw verhuurder niets van de gemeente."),
+    ),
+}
+"""Per party who it is, what a yes means, and what a no means."""
+
+
+@register.filter
+def party_name(party: str) -> str:
+    """Who a party is."""
+    return str(PARTIES[party][0])
+
+
+@register.filter
+def if_yes(party: str) -> str:
+    """What it means to say yes."""
+    return str(PARTIES[party][1])
+
+
+@register.filter
+def if_no(party: str) -> str:
+    """What it means to say no."""
+    return str(PARTIES[party][2])
+
+
+@register.filter
+def who_looked(line: object) -> str:
+    """Whose look or change it was: an organisation and a role, never a name."""
+    organisation, role = line.organisation, line.role  # type: ignore[attr-defined]
+    if organisation:
+        return f"{organisation}, {gettext(role).lower()}" if role else organisation
+    return gettext("Uw kind zelf") if role == "Kind" else gettext("U, of iemand van uw gezin")
+
+
+CHILD: Mapping[str, Mapping[Stage, Sequence[object]]] = {
+    "6_8": {
+        Stage.WORRY: (_("Er zijn zorgen over jullie huis."), _("Grote mensen praten erover.")),
+        Stage.ANNOUNCED: (
+            _("Jullie moeten misschien naar een ander huis."),
+            _("Dat is nog niet gebeurd."),
+        ),
+        Stage.AVERTED: (_("Jullie blijven in jullie huis."),),
+        Stage.AFTER: (_("Jullie wonen nu ergens anders."), _("Dat is wennen.")),
+    },
+    "9_12": {
+        Stage.WORRY: (
+            _("Er zijn zorgen over jullie huis."),
+            _("Er is nog niets beslist. Mensen zoeken naar een oplossing."),
+        ),
+        Stage.SUMMONS: (
+            _("Er zijn zorgen over jullie huis."),
+            _("Iemand moet beslissen of jullie er mogen blijven. Dat is nog niet gebeurd."),
+        ),
+        Stage.JUDGMENT: (
+            _("Er is beslist dat jullie uit dit huis moeten."),
+            _("Dat is nog niet gebeurd. Mensen zoeken een goede plek voor jullie samen."),
+        ),
+        Stage.ANNOUNCED: (
+            _("Er is beslist dat jullie uit dit huis moeten. Er is een dag genoemd."),
+            _("Dat is nog niet gebeurd. Mensen zoeken een goede plek voor jullie samen."),
+        ),
+        Stage.AVERTED: (_("Jullie hoeven niet weg uit jullie huis."),),
+        Stage.AFTER: (
+            _("Jullie wonen nu ergens anders."),
+            _("Ook nu mag je zeggen hoe het met je gaat."),
+        ),
+    },
+    "13_17": {
+        Stage.WORRY: (
+            _("Er zijn zorgen over jullie huis. Er is nog niets beslist."),
+            _("Je hebt recht op uitleg, en jouw mening telt mee."),
+        ),
+        Stage.SUMMONS: (
+            _("Iemand heeft gevraagd om te beslissen over jullie huis. Dat is nog niet gebeurd."),
+            _("Ook jij mag zeggen wat je vindt. Dat moet meetellen."),
+        ),
+        Stage.JUDGMENT: (
+            _("Er is een beslissing over jullie huis. Jullie wonen er nu nog."),
+            _("De gemeente moet een goede plek voor jullie samen zoeken. Jouw mening telt mee."),
+        ),
+        Stage.ANNOUNCED: (
+            _("Er is een dag genoemd waarop jullie uit huis moeten. Dat is nog niet gebeurd."),
+            _("De gemeente moet een goede plek voor jullie samen zoeken. Jouw mening telt mee."),
+        ),
+        Stage.AVERTED: (_("Jullie hoeven niet weg uit jullie huis."),),
+        Stage.AFTER: (
+            _("Jullie wonen nu ergens anders."),
+            _("Gaat het niet goed op school of thuis? Zeg het. Er moet hulp zijn."),
+        ),
+    },
+}
+"""Per band and stage what happens; a stage that is not there reads as the one before it."""
+
+
+@register.filter
+def told_child(page: object) -> Sequence[str]:
+    """What happens, in a few sentences for the child's age; nothing of money or blame."""
+    texts = CHILD[page.band]  # type: ignore[attr-defined]
+    order = tuple(Stage)
+    before = order[: order.index(page.stage) + 1]  # type: ignore[attr-defined]
+    stage = next(one for one in reversed(before) if one in texts)
+    return [str(sentence) for sentence in texts[stage]]
