@@ -13,7 +13,7 @@ BLOCK = re.compile(
     r"{%\s*blocktranslate[^%]*%}(.*?)(?:{%\s*plural\s*%}(.*?))?{%\s*endblocktranslate\s*%}", re.S
 )
 CALLS = {"gettext", "ngettext", "_", "Refused"}
-TABLES = {"DEEDS", "JOINED", "COLUMN_NAMES"}
+TABLES = {"DEEDS", "JOINED", "COLUMN_NAMES", "HEADINGS", "DECISIONS", "ADEQUATE", "SUITS"}
 
 
 def messages() -> set[str]:

@@ -13,13 +13,16 @@ from django.urls import reverse
 from tests.conftest import NOW, TODAY, People
 from tests.web.matrix import FAMILY, FAMILY_OPEN, MATRIX, OPEN, OWN, PEOPLE
 
+from thuisgeven.actions.accommodation import Offering, offer_place
+from thuisgeven.actions.aftercare import Goods, store_goods
 from thuisgeven.actions.best_interests import open_decision
 from thuisgeven.actions.cases import give_consent, shield
 from thuisgeven.actions.papers import Upload, add_paper
 from thuisgeven.actions.people import Resident, add_person
+from thuisgeven.actions.stock import PlaceData, add_place
 from thuisgeven.actions.tasks import add_task
 from thuisgeven.actions.timeline import Recording, record
-from thuisgeven.records.models import Case, CaseMember, PersonKind
+from thuisgeven.records.models import Case, CaseMember, PersonKind, StoredGoods
 from thuisgeven.web.urls import urlpatterns
 
 NAME = "Veldhuis"
@@ -34,6 +37,10 @@ def things(people: People, case: Case) -> dict[str, str]:
     give_consent(hanneke, key, NOW, str(people.account("esra").key), TODAY)
     person = add_person(hanneke, key, NOW, Resident(kind=PersonKind.CHILD, name="Noor Veldhuis"))
     ref = record(hanneke, key, NOW, Recording(kind="help_offered", on=TODAY))
+    record(hanneke, key, NOW, Recording(kind="key_handed_in", on=TODAY))
+    data = PlaceData(name="Rietkade", kind="home", permanent=True, available_from=TODAY)
+    place = add_place(hanneke, people.organisation("hanneke"), NOW, data)
+    store_goods(hanneke, key, NOW, Goods(what="Een bank"))
     return {
         "key": key,
         "duty": "N-03",
@@ -47,6 +54,12 @@ def things(people: People, case: Case) -> dict[str, str]:
         "element": "health",
         "form": "text",
         "view": str(uuid4()),
+        "place": place,
+        "offer": offer_place(hanneke, key, NOW, Offering(place=place, on=TODAY)),
+        "slot": "c1",
+        "step": "antwoord",
+        "month": "1",
+        "goods": str(StoredGoods.objects.get().key),
         "pk": "1",
     }
 

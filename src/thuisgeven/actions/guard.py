@@ -47,6 +47,11 @@ MAY: dict[str, frozenset[str]] = {
     "approve_decision": WORKERS,
     "accounts": frozenset({Role.MANAGER}),
     "own_view": frozenset(Role),
+    "housing": WORKERS,
+    "stock": WORKERS,
+    "gate": WORKERS,
+    "gate_approve": frozenset({Role.COORDINATOR}),
+    "aftercare": WORKERS,
 }
 """Per permission the roles that have it, in the organisation of the case."""
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from thuisgeven.domain.aftermath import follow_ups, leaving, next_follow_up
 from thuisgeven.domain.findings import Finding
+from thuisgeven.domain.gate import overrides
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.stages import ORDER, stage_of
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.records.models import Case, ChildrenAnswer
+from thuisgeven.rules.load_rooms import aftercare
 
 OPEN = (Group.ACT, Group.UNKNOWN, Group.COMING)
 COLUMNS = (
     *("summary_on", "cause", "stage", "stage_rank", "children", "child_count"),
     *("next_day", "next_duty", "next_kind", "next_outcome", "eviction_on"),
     *("term", "term_last", "term_safe"),
+    *("gate", "gate_overridden", "follow_up_on", "left_early"),
     *("act_count", "unknown_count", "last_event_on", "version"),
 )
 
@@ -47,9 +51,20 @@ def summarise(case: Case, file: CaseFile) -> None:
     case.term_safe = term.safe_day if term else None
     case.next_outcome = nearest.outcome.value if nearest else ""
     case.eviction_on = _day(file.facts["eviction_on"].value)
+    _housing(case, file)
     case.act_count = sum(group_of(f) is Group.ACT for f in findings)
     case.unknown_count = sum(f.surely_speaks for f in findings if group_of(f) is Group.UNKNOWN)
     case.last_event_on = max((row.on for row in file.events if row.on), default=None)
+
+
+def _housing(case: Case, file: CaseFile) -> None:
+    """The gate before the eviction date, and what is to be done after a family has left."""
+    case.gate = file.gate.passage.value
+    case.gate_overridden = bool(overrides(file.view))
+    coming = next_follow_up(follow_ups(file.view, aftercare().months))
+    case.follow_up_on = coming.due if coming else None
+    left = leaving(file.view)
+    case.left_early = left.seen.value if left else ""
 
 
 def _first(findings: Iterable[Finding]) -> Finding | None:

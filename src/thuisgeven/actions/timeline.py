@@ -8,6 +8,7 @@ from datetime import date, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from thuisgeven.actions import gate
 from thuisgeven.actions.guard import Act, Refused, case_action
 from thuisgeven.actions.papers import Upload, keep
 from thuisgeven.actions.summary import refresh
@@ -92,6 +93,7 @@ def correct(act: Act, ref: str, recording: Recording) -> str:
         raise Refused("Schrijf op waarom dit anders moet.", "note")
     if recording.kind not in (old.kind, WITHDRAWN):
         raise Refused("Bij een verbetering blijft het soort gebeurtenis hetzelfde.", "kind")
+    _check_decision(act.case, recording)
     kept = replace(recording, readers=recording.readers or old.readers)
     return add(act, kept, "correct", replaces=ref)
 
@@ -123,12 +125,10 @@ def dispute(act: Act, fact: str, by: Party, reason: str, token: UUID | None = No
 
 def add(act: Act, recording: Recording, what: str, replaces: str = "") -> str:
     """Write the event, its papers, the summary and the log, all in the open transaction."""
-    known = EventRow.objects.filter(token=recording.token) if recording.token else None
-    if known is not None and (row := known.first()) is not None:
-        if row.case_id != act.case.pk:
-            raise Refused("Dit formulier hoort bij een ander dossier.", "")
-        return row.ref
+    if (known := sent_before(act, recording.token)) is not None:
+        return known
     _check(act.case, recording, act.now.astimezone(AMSTERDAM).date())
+    gate.check(act, recording, replaces)
     row = _row(act, recording, replaces)
     row.save(force_insert=True)
     for upload in recording.papers:
@@ -144,6 +144,17 @@ def make_offers(act: Act, offers: Iterable[Offer]) -> None:
     """Record offers that go out by themselves because they now stand at the family's own door."""
     for offer in offers:
         add(act, Recording(kind=offer.kind, on=act.actor.on, data=offer.data), "offer")
+
+
+def sent_before(act: Act, token: UUID | None) -> str | None:
+    """The reference of what this form recorded before, or None when it is sent for the first time.
+
+    Raises Refused when it recorded something in another case.
+    """
+    row = EventRow.objects.filter(token=token).first() if token else None
+    if row is not None and row.case_id != act.case.pk:
+        raise Refused("Dit formulier hoort bij een ander dossier.", "")
+    return row.ref if row is not None else None
 
 
 def _row(act: Act, recording: Recording, replaces: str) -> EventRow:

@@ -65,11 +65,13 @@ class Offer:
     """A place that is offered to a family, as far as it is known. None means: not known.
 
     `criteria` holds a person's answer per criterion, with the family's needs in mind; `months` is
-    the secure term (None with `permanent` unknown too); rent and income are euro cents per month.
+    the secure term (None with `permanent` unknown too); `available_until` the last day on which the
+    family can still move in (None: no such day is known).
     """
 
     kind: str
     available_on: date | None = None
+    available_until: date | None = None
     permanent: bool | None = None
     months: int | None = None
     criteria: Mapping[Criterion, bool | None]
@@ -205,7 +207,8 @@ def gate(verdicts: Iterable[tuple[Offer, Verdict]], eviction_on: date) -> Gate:
 def _in_time(offer: Offer, verdict: Verdict, eviction_on: date) -> int:
     adequate = {Outcome.MET: TRUE, Outcome.NOT_MET: FALSE}.get(verdict.human_rights, UNKNOWN)
     ready = None if offer.available_on is None else offer.available_on <= eviction_on
-    return min(adequate, _value(ready))
+    gone = offer.available_until is not None and offer.available_until < eviction_on
+    return min(adequate, _value(ready), FALSE if gone else TRUE)
 
 
 def kept_together(before: frozenset[str], after: frozenset[str] | None) -> int:

@@ -6,25 +6,16 @@ A fact that cannot be said for sure stays not asked; none of these functions gue
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from thuisgeven.domain.accommodation import Criterion, Norms, Offer, PlaceKind, judge
 from thuisgeven.domain.events import Event
 from thuisgeven.domain.facts import NOT_ASKED, Fact, State
 from thuisgeven.domain.fold import HOUSEHOLD_RECORD, Derivation, View
+from thuisgeven.domain.gate import overrides
+from thuisgeven.domain.offers import OFFERED, Places, standing
 from thuisgeven.domain.terms import Outcome
 
-OFFERED = "accommodation_offered"
 ANNOUNCED, AVERTED = "eviction_announced", "eviction_averted"
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """The code list of places and the norms of the adequacy test, from the rule files."""
-
-    kinds: Mapping[str, PlaceKind]
-    norms: Norms
 
 
 def derivations(places: Places) -> Mapping[str, Derivation]:
@@ -38,6 +29,7 @@ def derivations(places: Places) -> Mapping[str, Derivation]:
         "only_parent_refused": only_parent_refused,
         "protection_runs": protection_runs,
         "separated_for_housing": separated_for_housing,
+        "gate_overridden": gate_overridden,
         "no_fixed_place": _with(places, no_fixed_place),
         "alternative_adequate": _with(places, alternative_adequate),
         "alternative_available_on": _with(places, alternative_available_on),
@@ -158,28 +150,18 @@ def no_fixed_place(view: View, places: Places) -> Fact:
     return _known(not kind.home, (stay,))
 
 
-def _answer(event: Event, field: str) -> bool | None:
-    value = event.data.get(field)
-    return value if isinstance(value, bool) else None
-
-
-def offer_of(event: Event) -> Offer:
-    """The offer that an event records, with None for everything it does not say."""
-    months, available = event.data.get("months"), event.data.get("available_on")
-    return Offer(
-        kind=str(event.data.get("type")),
-        available_on=available if isinstance(available, date) else None,
-        permanent=_answer(event, "permanent"),
-        months=months if isinstance(months, int) else None,
-        criteria={criterion: _answer(event, criterion.value) for criterion in Criterion},
-        whole_family=_answer(event, "whole_family"),
-        child_view_asked=_answer(event, "child_view_asked"),
-    )
+def gate_overridden(view: View) -> Fact:
+    """Whether the municipality kept to an eviction date without a home; it knows this itself."""
+    found = overrides(view)
+    if found:
+        return _known(True, found)
+    announced = view.events(ANNOUNCED)
+    return _known(False, announced) if announced else NOT_ASKED
 
 
 def _judged(view: View, places: Places) -> list[tuple[Event, Outcome]]:
-    offers = [event for event in view.events(OFFERED) if event.data.get("type") in places.kinds]
-    return [(e, judge(offer_of(e), places.kinds, places.norms).human_rights) for e in offers]
+    """The offers that still stand, each with what human rights say of it."""
+    return [(one.event, one.verdict.human_rights) for one in standing(view, places)]
 
 
 def alternative_adequate(view: View, places: Places) -> Fact:

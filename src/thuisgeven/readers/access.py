@@ -39,13 +39,14 @@ class Sight(StrEnum):
     CASES = "cases"
     OWN_CASES = "own_cases"
     CONSENTED_CASES = "consented_cases"
+    STOCK = "stock"
     LOG = "log"
     ACCOUNTS = "accounts"
 
 
 SIGHTS: dict[str, frozenset[Sight]] = {
-    Role.CASEWORKER: frozenset({Sight.OWN_CASES}),
-    Role.COORDINATOR: frozenset({Sight.CASES, Sight.OWN_CASES}),
+    Role.CASEWORKER: frozenset({Sight.OWN_CASES, Sight.STOCK}),
+    Role.COORDINATOR: frozenset({Sight.CASES, Sight.OWN_CASES, Sight.STOCK}),
     Role.MANAGER: frozenset({Sight.ACCOUNTS}),
     Role.SUPPORTER: frozenset({Sight.CONSENTED_CASES}),
     Role.LAWYER: frozenset({Sight.CONSENTED_CASES}),

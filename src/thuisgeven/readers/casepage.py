@@ -93,7 +93,7 @@ class Moment:
         return [
             (field.label, value)
             for field, value in fields
-            if value is not None and field.type is not FieldType.TEXT_REF
+            if value is not None and field.type not in (FieldType.TEXT_REF, FieldType.REF)
         ]
 
     @property

@@ -12,12 +12,14 @@ from thuisgeven.domain.facts import Facts
 from thuisgeven.domain.findings import Assessment
 from thuisgeven.domain.fold import Case as DomainCase
 from thuisgeven.domain.fold import View
+from thuisgeven.domain.gate import Report, report
 from thuisgeven.domain.terms import Layer
 from thuisgeven.records.facts import domain_case
 from thuisgeven.records.models import Case, EventRow, Person
 from thuisgeven.rules.case_deadlines import deadlines_of
 from thuisgeven.rules.load import Library, library
 from thuisgeven.rules.load_case import facts_of
+from thuisgeven.rules.load_rooms import places
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,18 @@ class CaseFile:
     def assessment(self) -> Assessment:
         """The findings on the day."""
         return self.rules.rules.assess(self.facts)
+
+    @cached_property
+    def eviction_on(self) -> date | None:
+        """The announced day of the eviction, while it stands."""
+        stands = self.facts["eviction_announced"].value is True
+        day = self.facts["eviction_on"].value
+        return day if stands and isinstance(day, date) else None
+
+    @cached_property
+    def gate(self) -> Report:
+        """The gate before that day."""
+        return report(self.view, places(), self.eviction_on)
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:

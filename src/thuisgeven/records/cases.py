@@ -45,6 +45,10 @@ class Case(models.Model):
     term_last = models.DateField(null=True, blank=True)
     term_safe = models.DateField(null=True, blank=True)
     eviction_on = models.DateField(null=True, blank=True)
+    gate = models.CharField(max_length=12, blank=True)
+    gate_overridden = models.BooleanField(default=False)
+    follow_up_on = models.DateField(null=True, blank=True)
+    left_early = models.CharField(max_length=8, blank=True)
     act_count = models.PositiveSmallIntegerField(default=0)
     unknown_count = models.PositiveSmallIntegerField(default=0)
     last_event_on = models.DateField(null=True, blank=True)
@@ -56,6 +60,8 @@ class Case(models.Model):
             models.Index(fields=["organisation", "cause", "next_day"], name="case_cause"),
             models.Index(fields=["organisation", "children", "next_day"], name="case_children"),
             models.Index(fields=["organisation", "opened_on"], name="case_opened"),
+            models.Index(fields=["organisation", "left_early"], name="case_left_early"),
+            models.Index(fields=["follow_up_on"], name="case_follow_up"),
         )
 
     @property

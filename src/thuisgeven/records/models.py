@@ -1,5 +1,17 @@
 """Index of all tables; Django looks for them here."""
 
+from thuisgeven.records.accommodation import (
+    Access,
+    AddressLevel,
+    Contract,
+    Facility,
+    HomeTest,
+    HousingNeeds,
+    Offer,
+    OfferView,
+    Place,
+    StoredGoods,
+)
 from thuisgeven.records.best_interests import Decision, DecisionPart, PartKind
 from thuisgeven.records.cases import (
     Case,
@@ -37,28 +49,36 @@ from thuisgeven.records.people import (
 from thuisgeven.records.timeline import EventRow, Origin, Paper
 
 __all__ = [
+    "Access",
     "Account",
+    "AddressLevel",
     "BsnGround",
     "Case",
     "CaseMember",
     "CaseWord",
     "ChainHead",
     "ChildrenAnswer",
+    "Contract",
     "Decision",
     "DecisionPart",
     "Deed",
     "Draft",
     "EventRow",
+    "Facility",
     "FamilyCode",
     "FamilyDraft",
     "FamilyRequest",
     "FamilySession",
     "FamilyTry",
     "Home",
+    "HomeTest",
     "Household",
+    "HousingNeeds",
     "LogCase",
     "LogLine",
     "Membership",
+    "Offer",
+    "OfferView",
     "Organisation",
     "OrganisationKind",
     "Origin",
@@ -67,8 +87,10 @@ __all__ = [
     "PartKind",
     "Person",
     "PersonKind",
+    "Place",
     "Purpose",
     "Role",
     "SavedView",
+    "StoredGoods",
     "Task",
 ]

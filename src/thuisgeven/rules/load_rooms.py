@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from thuisgeven.domain.accommodation import Ethos, Norms, PlaceKind
+from thuisgeven.domain.aftermath import Aftercare
 from thuisgeven.domain.consultation import PressureSign, Signs
 from thuisgeven.domain.deadlines import Deadline, NotStarted, compute
 from thuisgeven.domain.errors import InputError
 from thuisgeven.domain.facts import Facts
 from thuisgeven.domain.logic.expressions import Condition
 from thuisgeven.domain.logic.parse import parse_condition
+from thuisgeven.domain.offers import Places
 from thuisgeven.domain.prevention import Alternative, Alternatives
 from thuisgeven.domain.remedies import Remedies, RemedyRule, Stops
 from thuisgeven.domain.sharing import Body, Data, Flow
@@ -80,6 +82,41 @@ def load_places() -> tuple[Mapping[str, PlaceKind], Norms]:
     except RecordError as error:
         line = document.line_of(error.path)
         raise InputError(str(path), line, error.problem, error.remedy) from error
+
+
+@cache
+def places() -> Places:
+    """The code list and norms as the derivations and the gate take them."""
+    return Places(*load_places())
+
+
+@cache
+def aftercare() -> Aftercare:
+    """When to ask how a family is after it has left, and what is told about its belongings."""
+    path = HOME / "accommodation" / "follow_up.yaml"
+    document = read(path, max_bytes=MAX_BYTES)
+    try:
+        return _aftercare(Record.of(document.data))
+    except RecordError as error:
+        line = document.line_of(error.path)
+        raise InputError(str(path), line, error.problem, error.remedy) from error
+
+
+def _aftercare(record: Record) -> Aftercare:
+    record.only("months", "soon_days", "people_per_bedroom", "sources", "verified", "goods")
+    goods = record.record("goods").only("rule", "claim", "sources")
+    months = [month for month in record.items("months") if isinstance(month, int)]
+    if not months or len(months) < len(record.items("months")):
+        raise record.error("months", "months are whole numbers", "write for example [1, 3, 6]")
+    return Aftercare(
+        months=tuple(months),
+        soon_days=record.number("soon_days"),
+        people_per_bedroom=record.number("people_per_bedroom"),
+        sources=record.words("sources"),
+        goods_rule=goods.text("rule"),
+        goods_claim=goods.text("claim"),
+        goods_sources=goods.words("sources"),
+    )
 
 
 def _norms(record: Record) -> Norms:

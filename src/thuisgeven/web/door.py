@@ -146,6 +146,8 @@ def menu(viewer: Viewer) -> list[tuple[str, str]]:
     entries = [
         ("today", "Vandaag", cases),
         ("cases", "Dossiers", cases),
+        ("stock", "Woningen", viewer.has(Sight.STOCK)),
+        ("unseen", "Uit beeld", viewer.has(Sight.STOCK)),
         ("log", "Logboek", viewer.has(Sight.LOG)),
         ("accounts", "Accounts", viewer.has(Sight.ACCOUNTS)),
     ]

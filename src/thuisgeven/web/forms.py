@@ -58,7 +58,7 @@ class RecordForm(forms.Form):
         self.kind, self.day = kind, on
         self._add_person(people)
         for field in kind.fields:
-            if field.type is not FieldType.TEXT_REF:
+            if field.type not in (FieldType.TEXT_REF, FieldType.REF):
                 self.fields[DATA + field.name] = _field(field, on)
         self._add_always(on)
         if kind.kind == HEARD:

@@ -32,7 +32,13 @@ OFTEN = (
 )
 """What is recorded most, on top of the list of kinds."""
 
-NOT_BY_HAND = frozenset({CORRECTION, WITHDRAWN, "question_answered", "dispute_recorded"})
+NOT_BY_HAND = frozenset(
+    {
+        *(CORRECTION, WITHDRAWN, "question_answered", "dispute_recorded"),
+        *("eviction_date_accepted", "gate_override_asked"),
+        *("gate_override_approved", "gate_override_refused", "accommodation_lapsed"),
+    }
+)
 """These kinds have pages of their own."""
 
 FORM = ["GET", "HEAD", "POST"]
