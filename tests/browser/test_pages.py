@@ -38,6 +38,8 @@ PAGES = {
     "betwisten": (HANNEKE, CASE + "gegeven/arrears_months/"),
     "team": (ILSE, CASE + "team/"),
     "inzage": (HANNEKE, CASE + "inzage/"),
+    "toegang-gezin": (HANNEKE, CASE + "gezin/"),
+    "rechtshulp": (HANNEKE, CASE + "rechtshulp/"),
     "logboek": (SAMIR, "/logboek/"),
     "keten": (SAMIR, "/logboek/controle/"),
     "accounts": (KOEN, "/accounts/"),
