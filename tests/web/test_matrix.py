@@ -62,6 +62,7 @@ def things(people: People, case: Case) -> dict[str, str]:
         "paper": add_paper(hanneke, key, NOW, Upload("brief.pdf", b"%PDF-1.7")),
         "decision": open_decision(hanneke, key, NOW, "shelter", "Waarheen?", "Blijven"),
         "element": "health",
+        "form": "text",
         "view": str(uuid4()),
         "place": place,
         "offer": offer_place(hanneke, key, NOW, Offering(place=place, on=TODAY)),

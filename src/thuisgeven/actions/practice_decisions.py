@@ -198,7 +198,7 @@ def _started(owner: Account, now: datetime) -> None:
     )
     record(desk.viewer, desk.key, now, heard)
     desk = _begin(desk, "accommodation", "Waar gaan Noor en Sem wonen?", OPTIONS)
-    _assess(desk, "c1", NOOR, own=[(Element.VIEW, "c"), (Element.VIEW, "b")])
+    _assess(desk, "c1", NOOR, own=[(Element.VIEW, option.id) for option in OPTIONS])
     _assess(desk, "c2", SEM)
     ideal = IdealText(
         option="a",

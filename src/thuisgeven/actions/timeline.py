@@ -55,6 +55,24 @@ class Recording:
     token: UUID | None = None
 
 
+OF_A_DECISION = frozenset(
+    {
+        *("child_element_assessed", "child_assessment_completed", "other_interests_listed"),
+        *("interests_weighed", "decision_taken", "decision_explained"),
+        "decision_explained_to_child",
+    }
+)
+"""What follows from a decision file. Of somebody else's decision it can be recorded by hand."""
+
+
+def _check_decision(case: Case, recording: Recording) -> None:
+    """Nobody records by hand that the municipality took a step of a decision about a child."""
+    own = recording.recorded_by is Party.MUNICIPALITY and recording.kind in OF_A_DECISION
+    children = Person.objects.filter(household_id=case.household_id, kind=PersonKind.CHILD)
+    if own and children.exists():
+        raise Refused("Een besluit van de gemeente zelf neem je in Het beste besluit.", "")
+
+
 @case_action("record")
 def record(act: Act, recording: Recording) -> str:
     """Add an event to the timeline and give its reference.
@@ -63,6 +81,7 @@ def record(act: Act, recording: Recording) -> str:
     """
     if recording.kind == READERS_CHOSEN:
         raise Refused("Wie de woorden van een kind leest, kiest het kind zelf.", "kind")
+    _check_decision(act.case, recording)
     return add(act, recording, "record")
 
 
@@ -77,6 +96,7 @@ def correct(act: Act, ref: str, recording: Recording) -> str:
         raise Refused("Schrijf op waarom dit anders moet.", "note")
     if recording.kind not in (old.kind, WITHDRAWN):
         raise Refused("Bij een verbetering blijft het soort gebeurtenis hetzelfde.", "kind")
+    _check_decision(act.case, recording)
     if not holds_words(old):
         return add(act, recording, "correct", replaces=ref)
     if not may_read_event(act.actor, act.case, ref):

@@ -109,6 +109,8 @@ def record(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     spec = _kind(kind)
     if kind in ROOMS and request.method != "POST":
         return redirect(ROOMS[kind], key)
+    if kind in timeline.OF_A_DECISION and request.method != "POST" and "ander" not in request.GET:
+        return redirect("decisions", key)
     fact = _fact(request, spec)
     kept = draft_of(request.viewer, key, kind)
     form = _form(request, spec, fact, case, kept.content if kept else {})

@@ -5,7 +5,7 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.urls import path
+from django.urls import path, register_converter
 
 from thuisgeven.web import (
     aftercare,
@@ -32,8 +32,10 @@ from thuisgeven.web import (
     team,
     today,
 )
+from thuisgeven.web.documents import FormConverter
 
 TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
+register_converter(FormConverter, "form")
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
 urlpatterns = [
@@ -161,6 +163,17 @@ urlpatterns = [
         f"{DECISION}/brief/<uuid:person>/",
         decision_letters.child_letter,
         name="decision_child_letter",
+    ),
+    path(f"{DECISION}/besluit.<form:form>", decision_letters.paper, name="decision_paper"),
+    path(
+        f"{DECISION}/brief/ouders.<form:form>",
+        decision_letters.letter_form,
+        name="decision_letter_paper",
+    ),
+    path(
+        f"{DECISION}/brief/<uuid:person>/kind.<form:form>",
+        decision_letters.child_letter_form,
+        name="decision_child_letter_paper",
     ),
     path(f"{DECISION}/definitief/", decisions.final, name="decision_final"),
     path(f"{DECISION}/nieuwe-versie/", decisions.version, name="decision_version"),

@@ -220,6 +220,7 @@ DEEDS: Mapping[str, str] = {
     "change_task": "actie veranderd",
     "decisions": "lijst van besluiten",
     "decision": "besluit",
+    "decision_paper": "stuk van een besluit",
     "open_decision": "besluit begonnen",
     "decision_page": "bladzijde van een besluit bewaard",
     "final_decision": "besluit definitief gemaakt",
