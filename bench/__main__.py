@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 
-from bench import batch, cold_start, one_case
+from bench import batch, cold_start, decision, one_case
 from thuisgeven.rules.load import load_rules
 
 
@@ -21,6 +21,7 @@ def main() -> int:
     if not equal:
         print("\nResults differ: no times are given.")
     cold_start.run()
+    decision.run()
     return 0 if equal else 1
 
 

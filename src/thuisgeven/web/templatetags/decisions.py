@@ -240,7 +240,7 @@ def missing_of(page: DecisionPage, found: Sequence[Gap]) -> list[Missing]:
 
 def _gap_text(page: DecisionPage, gap: Gap) -> str:
     text = _lack(gap)
-    if gap.child is None:
+    if gap.child is None or gap.lack in (Lack.SECOND, Lack.SAME):
         return text
     child = page.child(gap.child)
     about = first_name(child)
