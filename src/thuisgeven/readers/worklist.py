@@ -10,6 +10,7 @@ from django.db.models import F, Prefetch
 
 from thuisgeven.domain.terms import Labelled, Text
 from thuisgeven.readers.access import Viewer, may_see_address, visible_cases
+from thuisgeven.readers.aftercare import soon
 from thuisgeven.records.models import Case, CaseMember, ChildrenAnswer, Part, Task
 from thuisgeven.rules.load import library
 
@@ -45,6 +46,7 @@ class Item:
     duty: str = ""
     kind: str = ""
     task: Task | None = None
+    follow_up: bool = False
     new: bool = False
     address: str = ""
     term: str = ""
@@ -114,7 +116,8 @@ def worklist(viewer: Viewer, more: Slot | None = None, everyone: bool = False) -
     items = [_item(viewer, case) for case in cases]
     unknown = [item for item in items if item.case.children == ChildrenAnswer.UNKNOWN]
     known = [item for item in items if item.case.children != ChildrenAnswer.UNKNOWN]
-    groups, hidden = _grouped(viewer.on, [*known, *_tasks(viewer, items)], more)
+    others = [*_tasks(viewer, items), *_follow_ups(viewer)]
+    groups, hidden = _grouped(viewer.on, [*known, *others], more)
     return Worklist(
         on=viewer.on,
         children=unknown if everyone else unknown[:FIRST],
@@ -155,6 +158,18 @@ def _tasks(viewer: Viewer, items: Sequence[Item]) -> list[Item]:
         )
         for task in tasks
     ]
+
+
+def _follow_ups(viewer: Viewer) -> list[Item]:
+    """The families to ask how they are, also where the case is closed: years go on."""
+    cases = (
+        visible_cases(viewer)
+        .filter(members__account=viewer.account, follow_up_on__lte=soon(viewer.on))
+        .exclude(members__account=viewer.account, members__part=Part.SUPPORTER)
+        .select_related("household__home")
+        .order_by("follow_up_on", "id")
+    )
+    return [Item(case, case.follow_up_on, kind="norm", follow_up=True) for case in cases]
 
 
 def _grouped(

@@ -5,7 +5,7 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.urls import path
+from django.urls import path, register_converter
 
 from thuisgeven.web import (
     aftercare,
@@ -27,8 +27,11 @@ from thuisgeven.web import (
     team,
     today,
 )
+from thuisgeven.web.documents import FormConverter
 
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
+
+register_converter(FormConverter, "form")
 
 urlpatterns = [
     path("", today.page, name="today"),
@@ -77,6 +80,11 @@ urlpatterns = [
         "dossiers/<uuid:key>/wonen/aanbod/<str:offer>/stap/<str:step>/",
         housing.step,
         name="offer_step",
+    ),
+    path(
+        "dossiers/<uuid:key>/wonen/aanbod/<str:offer>/woningtoets.<form:form>",
+        housing.paper,
+        name="offer_paper",
     ),
     path("dossiers/<uuid:key>/daarna/", aftercare.page, name="aftercare"),
     path("dossiers/<uuid:key>/daarna/<int:month>/", aftercare.follow_up, name="follow_up"),

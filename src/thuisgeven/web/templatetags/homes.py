@@ -15,6 +15,7 @@ from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
 from thuisgeven.domain.stock import Match, Matter
 from thuisgeven.domain.terms import Outcome, Party
 from thuisgeven.readers.stock import ACCESS, CONTRACTS, FACILITIES, LEVELS
+from thuisgeven.rules.load import library
 from thuisgeven.rules.load_rooms import places
 from thuisgeven.web.place_forms import METRES_OF_KILOMETRE
 from thuisgeven.web.templatetags.signs import SIGNS, badge
@@ -78,6 +79,17 @@ def kilometres(metres: int) -> str:
     """A distance in kilometres with one decimal: 3,2 km."""
     text = f"{metres / METRES_OF_KILOMETRE:.1f}"
     return f"{text.replace('.', ',') if language() == 'nl' else text} km"
+
+
+ASKED_AS = {"stable": "permanent", "together": "whole_family"}
+"""Matters of the test that ask after a fact of another name."""
+
+
+@register.filter
+def asks(matter: str) -> str:
+    """The question behind one matter of the test."""
+    fact = library().facts.get(f"alternative_{ASKED_AS.get(matter, matter)}")
+    return label(fact.question) if fact else label(places().norms.sentences[matter])
 
 
 @register.filter
