@@ -80,7 +80,7 @@ def save_options(act: Act, decision: str, options: Sequence[OptionText], seen: i
 def _check_options(book: DecisionBook, options: Sequence[OptionText]) -> None:
     ids = [option.id for option in options]
     if len(set(ids)) != len(ids) or not {one.id for one in book.every_option} <= set(ids):
-        raise Refused("Laat een mogelijkheid niet weg, maar schrijf op waarom ze afvalt.", "")
+        raise Refused("Laat een mogelijkheid niet weg, maar schrijf op waarom die afvalt.", "")
     if any(not option.title.strip() for option in options):
         raise Refused("Geef elke mogelijkheid een naam.", "title")
     if len([option for option in options if not option.dropped]) > MOST_OPTIONS:

@@ -47,7 +47,7 @@ def approval(request: HttpRequest, key: str, decision: str) -> HttpResponse:
                 ),
             )
         except Stale:
-            form.add_error(None, gettext("De afweging is intussen veranderd. Lees haar opnieuw."))
+            form.add_error(None, gettext("De afweging is intussen veranderd. Lees die opnieuw."))
             done = False
         if done:
             return back(request, page, gettext("Je oordeel staat bij het besluit."))

@@ -107,7 +107,7 @@ def final(request: HttpRequest, key: str, decision: str) -> HttpResponse:
                 request.viewer, key, request.now, str(decision), form.started_from
             )
         except Stale:
-            form.add_error(None, gettext("De afweging is intussen veranderd. Kijk haar weer na."))
+            form.add_error(None, gettext("De afweging is intussen veranderd. Kijk die opnieuw na."))
             return shown(request, "decision/final.html", page, form)
         if missing:
             page = page_of(request, key, decision)
