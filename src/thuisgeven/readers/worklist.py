@@ -54,7 +54,8 @@ class Item:
     @property
     def unknown(self) -> bool:
         """Whether nobody knows if what had to be done was done."""
-        return self.task is None and not self.term and self.case.next_asked
+        own = self.task is not None or self.follow_up
+        return not own and not self.term and self.case.next_asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,6 +137,8 @@ def _stable(match: Match) -> str:
     if match.has is None:
         known = match.value == TRUE
         return gettext("Voor onbepaalde tijd") if known else gettext("Hoe lang is niet bekend")
+    if match.has == 0:
+        return gettext("Zonder zekere termijn")
     months = ngettext("%(has)s maand zeker", "%(has)s maanden zeker", int(str(match.has)))
     said = months % {"has": match.has}
     least = gettext("ten minste %(needs)s nodig") % {"needs": match.needs}
@@ -158,7 +160,9 @@ def _size(match: Match) -> str:
         return gettext("Met hoeveel mensen het gezin is, weten we niet")
     if match.has is None:
         return gettext("Hoeveel slaapkamers er zijn, weten we niet")
-    return gettext("%(has)s, nodig: %(needs)s") % {"has": match.has, "needs": match.needs}
+    rooms = ngettext("%(has)s slaapkamer", "%(has)s slaapkamers", int(str(match.has)))
+    needed = gettext("nodig: %(needs)s") % {"needs": match.needs}
+    return f"{rooms % {'has': match.has}}, {needed}"
 
 
 def _rent(match: Match) -> str:
