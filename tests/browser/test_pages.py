@@ -39,6 +39,8 @@ PAGES = {
     "betwisten": (HANNEKE, CASE + "gegeven/arrears_months/"),
     "team": (ILSE, CASE + "team/"),
     "inzage": (HANNEKE, CASE + "inzage/"),
+    "toegang-gezin": (HANNEKE, CASE + "gezin/"),
+    "rechtshulp": (HANNEKE, CASE + "rechtshulp/"),
     "wonen": (HANNEKE, VELDHUIS + "wonen/"),
     "woning-aanbieden": (HANNEKE, VELDHUIS + "wonen/nieuw/"),
     "woningtoets": (HANNEKE, VELDHUIS + "wonen/aanbod/e4/"),

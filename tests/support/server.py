@@ -35,6 +35,7 @@ class Server:
         self.command = [command, "serve", "--demo", "--port", str(self.port)]
         self.command += ["--cases", str(cases), "--workers", str(workers)]
         own = {"THUISGEVEN_DEMO": "1", "THUISGEVEN_DATABASE": database}
+        own["THUISGEVEN_NEUTRAL_PAGE"] = "/gezond/"
         own["DJANGO_SETTINGS_MODULE"] = "thuisgeven.web.settings"
         self.environment = {**os.environ, **own}
         self.process: subprocess.Popen[bytes] | None = None

@@ -164,3 +164,10 @@ def test_a_colleague_put_on_the_team_sees_the_case(
 
     put_on_team(people, case, "youssef")
     assert NAME in client_of("youssef").get("/").content.decode()
+
+
+def test_every_duty_has_an_address(case: Case, client_of: Callable[[str], Client]) -> None:
+    """Also one whose name has a slash in it, as those of two articles together do."""
+    client, key = client_of("hanneke"), str(case.key)
+    for duty in ("RV-111/114", "N-03"):
+        assert client.get(reverse("finding", args=[key, duty])).status_code == 200

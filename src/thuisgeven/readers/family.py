@@ -37,7 +37,7 @@ PARENTS = "parents"
 COMPLAINT = "complaint"
 """A remedy with a page of its own."""
 
-MOST_DATES, MOST_LOOSE = 6, 4
+MOST_DATES, MOST_LOOSE = 6, 3
 OFFERS = frozenset({"independent_support_offered", "legal_aid_referred"})
 
 

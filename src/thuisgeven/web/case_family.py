@@ -13,8 +13,10 @@ from thuisgeven.actions import family_door as door
 from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
 from thuisgeven.documents.code_letter import CodeLetter, code_letter
+from thuisgeven.documents.render import Form
 from thuisgeven.readers import case_family as reader
 from thuisgeven.readers.access import visible_case
+from thuisgeven.web.documents import document_response
 from thuisgeven.web.templatetags.signs import named
 from thuisgeven.web.templatetags.words import long_day
 
@@ -63,6 +65,8 @@ def _letter(request: HttpRequest, key: str, person: str, code: str) -> HttpRespo
             asks_birth=bool(access.person.born),
         )
     )
+    if request.POST.get("vorm") == Form.PDF:
+        return document_response(request, letter, Form.PDF)
     return render(request, "case/code_letter.html", {"letter": letter, "case": case})
 
 

@@ -8,6 +8,7 @@ from django import template
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from thuisgeven.documents.contacts import Contact, contacts
 from thuisgeven.domain.stages import Stage
 
 register = template.Library()
@@ -189,3 +190,15 @@ def told_child(page: object) -> Sequence[str]:
     before = order[: order.index(page.stage) + 1]  # type: ignore[attr-defined]
     stage = next(one for one in reversed(before) if one in texts)
     return [str(sentence) for sentence in texts[stage]]
+
+
+@register.simple_tag
+def contact(contact_id: str) -> Contact:
+    """Who helps, with a number that was checked, or says that nobody did."""
+    return contacts()[contact_id]
+
+
+@register.filter
+def dial(number: str) -> str:
+    """A number as a telephone wants it."""
+    return number.replace(" ", "")
