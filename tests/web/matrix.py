@@ -84,6 +84,7 @@ MATRIX = {
 OPEN = {
     "language",
     "health",
+    "theme",
     "security_txt",
     "account_login",
     "account_logout",
