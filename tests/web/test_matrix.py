@@ -66,7 +66,6 @@ def things(people: People, case: Case) -> dict[str, str]:
         "place": place,
         "offer": offer_place(hanneke, key, NOW, Offering(place=place, on=TODAY)),
         "slot": "c1",
-        "form": "html",
         "step": "antwoord",
         "month": "1",
         "goods": str(StoredGoods.objects.get().key),
