@@ -65,7 +65,7 @@ def _leaflets(content: Content) -> Iterable[str]:
 
 def _readability(content: Content) -> Iterable[str]:
     yield "## Readability\n"
-    yield "Every text keeps within the limits of its audience; a test fails for one that does not.\n"
+    yield "Every text keeps within the limits of its audience, or a test fails.\n"
     rows = [
         [language, audience.en, f"{limits.ease:g}", f"{limits.lix:g}", f"{limits.words:g}"]
         for (language, audience), limits in LIMITS.items()
