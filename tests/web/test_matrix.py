@@ -70,7 +70,6 @@ def things(people: People, case: Case) -> dict[str, str]:
         "month": "1",
         "goods": str(StoredGoods.objects.get().key),
         "pk": "1",
-        "form": "html",
     }
 
 
