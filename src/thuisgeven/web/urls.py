@@ -38,8 +38,6 @@ TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
 register_converter(FormConverter, "form")
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
-register_converter(FormConverter, "form")
-
 urlpatterns = [
     path("", today.page, name="today"),
     path("dossiers/", caselist.page, name="cases"),
@@ -79,7 +77,7 @@ urlpatterns = [
     path(f"{TALK}/verslag/", consultation.minutes, name="talk_minutes"),
     path(f"{TALK}/verslag/aanvulling/", consultation.correction, name="talk_correction"),
     path(f"{TALK}/verslag/akkoord/", consultation.agree, name="talk_agree"),
-    path(f"{TALK}/verslag.<str:form>", consultation.document, name="talk_document"),
+    path(f"{TALK}/verslag.<form:form>", consultation.document, name="talk_document"),
     path("dossiers/<uuid:key>/voorkomen/", prevention.page, name="prevention"),
     path("dossiers/<uuid:key>/voorkomen/<str:way>/", prevention.consider, name="prevention_try"),
     path("dossiers/<uuid:key>/plan/", plan.page, name="plan"),
@@ -87,7 +85,7 @@ urlpatterns = [
     path("dossiers/<uuid:key>/plan/akkoord/", plan.agree, name="plan_agree"),
     path("dossiers/<uuid:key>/plan/<uuid:task>/", plan.change, name="plan_change"),
     path("dossiers/<uuid:key>/plan/<uuid:task>/gedaan/", plan.done, name="plan_done"),
-    path("dossiers/<uuid:key>/plan.<str:form>", plan.document, name="plan_document"),
+    path("dossiers/<uuid:key>/plan.<form:form>", plan.document, name="plan_document"),
     path("gespreksgids/", guides.page, name="guides"),
     path("gespreksgids/<str:band>/", guides.guide, name="guide"),
     path("dossiers/<uuid:key>/taken/", team.add_task, name="task_add"),
