@@ -48,7 +48,14 @@ def _opened(hanneke: Viewer, now: datetime, name: str, street: str, cause: str) 
     address = Address(street=street, house_number="8", postcode="9004 AC", place="Waterveen")
     key = open_case(hanneke, organisation, now, name, address)
     month_ago = hanneke.on - timedelta(days=30)
-    record(hanneke, key, now, Recording(kind="threat_known", on=month_ago, data={"reason": cause, "tenure": "rent_social"}))
+    record(
+        hanneke,
+        key,
+        now,
+        Recording(
+            kind="threat_known", on=month_ago, data={"reason": cause, "tenure": "rent_social"}
+        ),
+    )
     return key
 
 

@@ -20,6 +20,7 @@ from thuisgeven.domain.terms import Layer, Outcome, Text
 from thuisgeven.readers.access import (
     ChildWords,
     Viewer,
+    may_read_event,
     may_see_address,
     visible_case,
     words_reader,
@@ -265,6 +266,12 @@ def _moments(viewer: Viewer, file: CaseFile) -> list[Moment]:
         for row in rows
     ]
     return sorted(found, key=lambda m: (m.row.on or date.min, m.row.pk), reverse=True)
+
+
+def moment_for(viewer: Viewer, case: Case, row: EventRow) -> Moment:
+    """One event of a case as its viewer may read it."""
+    readable = may_read_event(viewer, case, row.ref)
+    return Moment(row, library().events[row.kind], (), None, None, readable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

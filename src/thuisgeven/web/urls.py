@@ -77,7 +77,7 @@ urlpatterns = [
     path(f"{TALK}/verslag/", consultation.minutes, name="talk_minutes"),
     path(f"{TALK}/verslag/aanvulling/", consultation.correction, name="talk_correction"),
     path(f"{TALK}/verslag/akkoord/", consultation.agree, name="talk_agree"),
-    path(f"{TALK}/verslag.<str:form>", consultation.document, name="talk_document"),
+    path(f"{TALK}/verslag.<form:form>", consultation.document, name="talk_document"),
     path("dossiers/<uuid:key>/voorkomen/", prevention.page, name="prevention"),
     path("dossiers/<uuid:key>/voorkomen/<str:way>/", prevention.consider, name="prevention_try"),
     path("dossiers/<uuid:key>/plan/", plan.page, name="plan"),
@@ -85,7 +85,7 @@ urlpatterns = [
     path("dossiers/<uuid:key>/plan/akkoord/", plan.agree, name="plan_agree"),
     path("dossiers/<uuid:key>/plan/<uuid:task>/", plan.change, name="plan_change"),
     path("dossiers/<uuid:key>/plan/<uuid:task>/gedaan/", plan.done, name="plan_done"),
-    path("dossiers/<uuid:key>/plan.<str:form>", plan.document, name="plan_document"),
+    path("dossiers/<uuid:key>/plan.<form:form>", plan.document, name="plan_document"),
     path("gespreksgids/", guides.page, name="guides"),
     path("gespreksgids/<str:band>/", guides.guide, name="guide"),
     path("dossiers/<uuid:key>/taken/", team.add_task, name="task_add"),
@@ -109,6 +109,11 @@ urlpatterns = [
         "dossiers/<uuid:key>/wonen/aanbod/<str:offer>/stap/<str:step>/",
         housing.step,
         name="offer_step",
+    ),
+    path(
+        "dossiers/<uuid:key>/wonen/aanbod/<str:offer>/woningtoets.<form:form>",
+        housing.paper,
+        name="offer_paper",
     ),
     path("dossiers/<uuid:key>/daarna/", aftercare.page, name="aftercare"),
     path("dossiers/<uuid:key>/daarna/<int:month>/", aftercare.follow_up, name="follow_up"),
@@ -183,6 +188,7 @@ urlpatterns = [
     path("uitleg/volgorde/", today.rule, name="order_rule"),
     path("taal/", entrance.language, name="language"),
     path("gezond/", entrance.health, name="health"),
+    path("huisstijl.css", entrance.theme, name="theme"),
     path(".well-known/security.txt", entrance.security_txt, name="security_txt"),
     path("inloggen/", account.login, name="account_login"),
     path("uitloggen/", account.logout, name="account_logout"),
@@ -212,5 +218,6 @@ urlpatterns = [
     ),
     path("tweede-stap/sleutels/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
 ]
+handler400 = "thuisgeven.web.entrance.not_taken"
 handler404 = "thuisgeven.web.entrance.not_there"
 handler500 = "thuisgeven.web.entrance.failed"

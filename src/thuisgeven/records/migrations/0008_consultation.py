@@ -65,7 +65,7 @@ def unguard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0006_accommodation"),
+        ("records", "0007_order_of_lists"),
     ]
 
     operations = [
