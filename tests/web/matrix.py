@@ -86,6 +86,7 @@ MATRIX = {
 OPEN = {
     "language",
     "health",
+    "theme",
     "security_txt",
     "account_login",
     "account_logout",

@@ -277,6 +277,9 @@ FAMILY_GROUPS = (
 """The groups of findings in words for the family: no verdicts, nothing red."""
 
 
+CUSTOM = Text("Zo gaat het vaak, maar het is geen wet", "Often done so, but no law")
+
+
 @dataclass(frozen=True, slots=True)
 class Rights:
     """Every finding about the case that speaks, in groups; and what nobody knows applies."""

@@ -153,6 +153,7 @@ urlpatterns = [
     path("uitleg/volgorde/", today.rule, name="order_rule"),
     path("taal/", entrance.language, name="language"),
     path("gezond/", entrance.health, name="health"),
+    path("huisstijl.css", entrance.theme, name="theme"),
     path(".well-known/security.txt", entrance.security_txt, name="security_txt"),
     path("inloggen/", account.login, name="account_login"),
     path("uitloggen/", account.logout, name="account_logout"),
@@ -182,5 +183,6 @@ urlpatterns = [
     ),
     path("tweede-stap/sleutels/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
 ]
+handler400 = "thuisgeven.web.entrance.not_taken"
 handler404 = "thuisgeven.web.entrance.not_there"
 handler500 = "thuisgeven.web.entrance.failed"

@@ -8,8 +8,11 @@ from django import template
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from thuisgeven.documents.child_page import ChildAsks, ChildText, child_text
 from thuisgeven.documents.contacts import Contact, contacts
+from thuisgeven.documents.content import Moment, Topic
 from thuisgeven.domain.stages import Stage
+from thuisgeven.web.templatetags.words import language
 
 register = template.Library()
 
@@ -63,32 +66,32 @@ def way(home: object) -> Sequence[tuple[Stage, str, str]]:
 PARTIES: Mapping[str, tuple[object, object, object]] = {
     "supporter": (
         _("Iemand die naast u staat"),
-        _("Mag uw dossier lezen en met u meedenken."),
+        _("Deze persoon mag uw dossier lezen en denkt met u mee."),
         _("Dan kunt u alles nog steeds zelf vertellen."),
     ),
     "lawyer": (
         _("Uw advocaat"),
-        _("Mag uw dossier lezen om u bij de rechter te helpen."),
+        _("Uw advocaat mag uw dossier lezen om u bij de rechter te helpen."),
         _("Dan moet u uw advocaat zelf alle brieven geven."),
     ),
     "court": (
         _("De rechter"),
-        _("Hoort van de gemeente hoe uw gezin woont en welke hulp er is."),
+        _("De rechter hoort van de gemeente hoe uw gezin woont en welke hulp er is."),
         _("Dan vertelt u de rechter zelf wat u wilt."),
     ),
     "school": (
         _("De school van uw kind"),
-        _("Hoort dat er zorgen zijn over uw huis. Dan kan school uw kind helpen."),
+        _("School hoort dat er zorgen zijn over uw huis. Dan kan school uw kind helpen."),
         _("Dan weet school het alleen als u het zelf zegt."),
     ),
     "care": (
         _("Uw huisarts of hulpverlener"),
-        _("Mag met de gemeente praten over wat u nodig heeft."),
+        _("Uw hulpverlener mag met de gemeente praten over wat u nodig heeft."),
         _("Dan vertelt niemand iets over uw gezondheid."),
     ),
     "landlord": (
         _("Uw verhuurder"),
-        _("Hoort alleen dat er hulp is aangeboden en of u die wilt. Niets anders."),
+        _("Uw verhuurder hoort alleen dat er hulp is aangeboden en of u die wilt. Niets anders."),
         _("Dan hoort uw verhuurder niets van de gemeente."),
     ),
 }
@@ -180,6 +183,38 @@ CHILD: Mapping[str, Mapping[Stage, Sequence[object]]] = {
     },
 }
 """Per band and stage what happens; a stage that is not there reads as the one before it."""
+
+
+MOMENTS: Mapping[Stage, Moment] = {
+    Stage.WORRY: Moment.WORRY,
+    Stage.SIGNAL: Moment.LETTER,
+    Stage.SUMMONS: Moment.COURT,
+    Stage.JUDGMENT: Moment.JUDGMENT,
+    Stage.ANNOUNCED: Moment.DATE,
+    Stage.AFTER: Moment.AFTER,
+}
+"""The moment of the texts at each stage; an eviction that is called off has none."""
+
+
+@register.filter
+def text_for(page: object, topic: str) -> ChildText | None:
+    """A text for a child's age at this moment, or None when there is none."""
+    asks = ChildAsks(
+        band=page.band,  # type: ignore[attr-defined]
+        language=language(),
+        cause=page.cause,  # type: ignore[attr-defined]
+        moment=_moment(page),
+        on=page.on,  # type: ignore[attr-defined]
+        eviction_on=page.eviction_on,  # type: ignore[attr-defined]
+    )
+    return child_text(asks, Topic(topic))
+
+
+def _moment(page: object) -> Moment | None:
+    stage, day = page.stage, page.eviction_on  # type: ignore[attr-defined]
+    if stage is Stage.ANNOUNCED and day == page.on:  # type: ignore[attr-defined]
+        return Moment.DAY
+    return MOMENTS.get(stage)
 
 
 @register.filter
