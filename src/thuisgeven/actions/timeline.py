@@ -23,6 +23,7 @@ from thuisgeven.domain.events import (
     FieldType,
 )
 from thuisgeven.domain.terms import Party
+from thuisgeven.readers.access import READERS_CHOSEN, child_words, holds_words, may_read_event
 from thuisgeven.records.chain import event_digest
 from thuisgeven.records.models import Case, Draft, EventRow, Person, PersonKind
 from thuisgeven.rules.load import library
@@ -81,6 +82,8 @@ def record(act: Act, recording: Recording) -> str:
 
     Raises Refused (with the field) when a value does not fit; then nothing is kept.
     """
+    if recording.kind == READERS_CHOSEN:
+        raise Refused("Wie de woorden van een kind leest, kiest het kind zelf.", "kind")
     _check_decision(act.case, recording)
     return add(act, recording, "record")
 
@@ -97,8 +100,12 @@ def correct(act: Act, ref: str, recording: Recording) -> str:
     if recording.kind not in (old.kind, WITHDRAWN):
         raise Refused("Bij een verbetering blijft het soort gebeurtenis hetzelfde.", "kind")
     _check_decision(act.case, recording)
-    kept = replace(recording, readers=recording.readers or old.readers)
-    return add(act, kept, "correct", replaces=ref)
+    if not holds_words(old):
+        return add(act, recording, "correct", replaces=ref)
+    if not may_read_event(act.actor, act.case, ref):
+        raise Refused("Dit zijn woorden van een kind. Alleen wie ze mag lezen verbetert ze.")
+    kept = recording.readers or child_words(act.case).readers(ref)
+    return add(act, replace(recording, readers=kept), "correct", replaces=ref)
 
 
 @case_action("withdraw")
