@@ -38,6 +38,7 @@ TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
 register_converter(FormConverter, "form")
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
+
 urlpatterns = [
     path("", today.page, name="today"),
     path("dossiers/", caselist.page, name="cases"),
