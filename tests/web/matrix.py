@@ -70,6 +70,7 @@ MATRIX = {
     "gate": ("ynynnnnnnx", "ynynnnnnnx"),
     "offer_stock": ("ynynnnnnnx", "ynynnnnnnx"),
     "offer": ("ynynnnnnny", None),
+    "offer_paper": ("ynynnnnnny", None),
     "offer_test": ("ynynnnnnnx", "ynynnnnnnx"),
     "offer_child": ("ynynnnnnnx", "ynynnnnnnx"),
     "offer_step": ("ynynnnnnnx", "ynynnnnnnx"),

@@ -38,6 +38,8 @@ TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
 register_converter(FormConverter, "form")
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
+register_converter(FormConverter, "form")
+
 urlpatterns = [
     path("", today.page, name="today"),
     path("dossiers/", caselist.page, name="cases"),
@@ -109,6 +111,11 @@ urlpatterns = [
         "dossiers/<uuid:key>/wonen/aanbod/<str:offer>/stap/<str:step>/",
         housing.step,
         name="offer_step",
+    ),
+    path(
+        "dossiers/<uuid:key>/wonen/aanbod/<str:offer>/woningtoets.<form:form>",
+        housing.paper,
+        name="offer_paper",
     ),
     path("dossiers/<uuid:key>/daarna/", aftercare.page, name="aftercare"),
     path("dossiers/<uuid:key>/daarna/<int:month>/", aftercare.follow_up, name="follow_up"),
