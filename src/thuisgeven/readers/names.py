@@ -41,10 +41,11 @@ class PersonName:
 def residents(case: Case) -> list[PersonName]:
     """Who lives there now, children last."""
     people = Person.objects.filter(household_id=case.household_id, left_on=None).order_by("slot")
-    return [PersonName(person.slot, person.kind, _named(person)) for person in people]
+    return [PersonName(person.slot, person.kind, name_of(person)) for person in people]
 
 
-def _named(person: Person) -> str:
+def name_of(person: Person) -> str:
+    """How somebody is called: the name, or adult or child with a number."""
     if person.name:
         return person.name
     kind = gettext("Kind") if person.kind == PersonKind.CHILD else gettext("Volwassene")
@@ -114,8 +115,3 @@ def team_of(case: Case) -> list[CaseMember]:
 def team_part(code: str) -> Part:
     """The part on a team that a form's code stands for."""
     return Part(code)
-
-
-def team_names(case: Case) -> list[tuple[str, str]]:
-    """The team of a case as forms offer it: the key and the name of each."""
-    return [(str(member.account.key), member.account.name) for member in team_of(case)]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from thuisgeven.domain.terms import DateKind, Labelled, Outcome, Text
 from thuisgeven.readers.access import Viewer, addresses, visible_cases
+from thuisgeven.readers.aftercare import soon
 from thuisgeven.records.models import Case, CaseMember, ChildrenAnswer, Part, Task
 from thuisgeven.rules.load import library
 
@@ -46,6 +47,7 @@ class Line:
     children: bool = True
     new: bool = False
     task: int | None = None
+    follow_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,12 @@ class Item:
     @property
     def duty(self) -> str:
         """The duty that comes first in the case."""
-        return "" if self.task else self.case.next_duty
+        return "" if self.task or self.follow_up else self.case.next_duty
+
+    @property
+    def follow_up(self) -> bool:
+        """Whether it is to ask how a family is that has left."""
+        return self.line.follow_up
 
     @property
     def unknown(self) -> bool:
@@ -133,7 +140,7 @@ def worklist(viewer: Viewer, more: Slot | None = None, everyone: bool = False) -
     own = _lines(viewer)
     unknown = [line for line in own if not line.children]
     tasks = _tasks(viewer, own)
-    known = [line for line in own if line.children] + tasks
+    known = [line for line in own if line.children] + tasks + _follow_ups(viewer)
     groups: dict[Slot, list[Line]] = {slot: [] for slot in Slot}
     for line in sorted(known, key=lambda line: line.day or date.max):
         groups[slot_of(line, viewer.on)].append(line)
@@ -204,6 +211,17 @@ def _tasks(viewer: Viewer, own: Sequence[Line]) -> list[Line]:
     tasks = Task.objects.filter(assigned_to=viewer.account, done_on=None, case__closed_on=None)
     rows = tasks.order_by("due_on", "id").values_list("case_id", "due_on", "pk")
     return [Line(case=case, day=day, task=task) for case, day, task in rows if case in mine]
+
+
+def _follow_ups(viewer: Viewer) -> list[Line]:
+    """The families to ask how they are, also where the case is closed: years go on."""
+    mine = CaseMember.objects.filter(account=viewer.account).exclude(part=Part.SUPPORTER)
+    cases = visible_cases(viewer).filter(
+        pk__in=mine.values("case"), follow_up_on__lte=soon(viewer.on)
+    )
+    rows = cases.order_by("follow_up_on", "id").values_list("pk", "follow_up_on")
+    norm = DateKind.NORM.value
+    return [Line(case=case, day=day, kind=norm, follow_up=True) for case, day in rows]
 
 
 def _opened(viewer: Viewer, lines: Sequence[Line]) -> dict[Line, Item]:

@@ -15,12 +15,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thuisgeven.actions import accommodation as actions
 from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
+from thuisgeven.documents.render import Form
 from thuisgeven.domain.stock import ORDER
 from thuisgeven.readers import accommodation as reader
 from thuisgeven.readers import stock
 from thuisgeven.readers.access import NotThere, visible_case
-from thuisgeven.readers.names import residents, team_names
+from thuisgeven.readers.hearing import reader_choices
+from thuisgeven.readers.home_paper import home_paper
+from thuisgeven.readers.names import residents
 from thuisgeven.rules.load_rooms import aftercare, places
+from thuisgeven.web.documents import document_response
 from thuisgeven.web.fields import problems
 from thuisgeven.web.housing_forms import (
     AnswerForm,
@@ -38,6 +42,7 @@ from thuisgeven.web.place_forms import (
     needs_seen,
     wanted,
 )
+from thuisgeven.web.templatetags.words import language
 
 FORM = ["GET", "HEAD", "POST"]
 MAY = ("housing", "gate", "gate_approve", "record", "aftercare")
@@ -100,6 +105,14 @@ def offer(request: HttpRequest, key: str, offer: str) -> HttpResponse:
     return render(request, "housing/offer.html", context)
 
 
+@require_safe
+def paper(request: HttpRequest, key: str, offer: str, form: str) -> HttpResponse:
+    """The test of one offer as a document: to read, print, or send."""
+    case, document = home_paper(request.viewer, key, offer, language())
+    log_read(request.viewer, [case], "offer", request.now, export=form != Form.HTML)
+    return document_response(request, document, form)
+
+
 @require_http_methods(FORM)
 def new(request: HttpRequest, key: str) -> HttpResponse:
     """Offer a place that is not in the stock."""
@@ -159,7 +172,7 @@ def child(request: HttpRequest, key: str, offer: str, slot: str) -> HttpResponse
     name = next((one for one in residents(case) if one.slot == slot and one.kind == "child"), None)
     if name is None:
         raise NotThere("child")
-    form = ChildViewForm(team_names(case), request.POST or None)
+    form = ChildViewForm(reader_choices(request.viewer, case), request.POST or None)
 
     def deed() -> None:
         said = form.cleaned_data

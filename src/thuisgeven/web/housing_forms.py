@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from thuisgeven.actions.accommodation import HomeAnswers, MoveIn
 from thuisgeven.actions.aftercare import Asked, Goods
 from thuisgeven.domain.accommodation import Criterion
+from thuisgeven.domain.hearing import Reader
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.accommodation import OfferPage
 from thuisgeven.readers.names import PersonName
@@ -20,6 +21,7 @@ from thuisgeven.rules.load import library
 from thuisgeven.rules.load_rooms import places
 from thuisgeven.web.fields import DayField, Tiles, YesNoField, choice_field
 from thuisgeven.web.place_forms import number
+from thuisgeven.web.templatetags.homes import asks
 from thuisgeven.web.templatetags.words import input_day, label, word
 
 KNOWERS = (Party.MUNICIPALITY, Party.FAMILY, Party.CHILD, Party.LANDLORD, Party.HELPER)
@@ -57,8 +59,11 @@ class TestForm(forms.Form):
 
     def __init__(self, page: OfferPage, people: Sequence[PersonName], *args: object) -> None:
         super().__init__(*args, initial=_test_seen(page, people))
-        for criterion, reason in zip(Criterion, page.answers, strict=True):
-            self.fields[criterion.value] = YesNoField(label=label(reason.says), required=False)
+        for reason in page.answers:
+            criterion = reason.criterion
+            self.fields[criterion.value] = YesNoField(
+                label=asks(reason.criterion.value), required=False
+            )
             self.fields[f"reason_{criterion.value}"] = forms.CharField(
                 label=gettext("Hoe weet je dat, en wat betekent het voor de kinderen?"),
                 widget=forms.Textarea(attrs={"rows": 2}),
@@ -138,11 +143,11 @@ class ChildViewForm(forms.Form):
     def __init__(self, team: Sequence[tuple[str, str]], *args: object) -> None:
         super().__init__(*args)
         self.fields["readers"] = forms.MultipleChoiceField(
-            choices=team,
+            choices=[*team, *((group.value, label(group)) for group in Reader)],
             required=False,
             widget=forms.CheckboxSelectMultiple,
             label=_("Wie mag deze woorden lezen?"),
-            help_text=_("Het kind kiest. Kiest het niemand, dan leest het hele team mee."),
+            help_text=_("Het kind kiest. Kiest het niemand, dan lees alleen jij dit."),
         )
         self.fields["token"] = _token()
 

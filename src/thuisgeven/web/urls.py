@@ -5,7 +5,7 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.urls import path
+from django.urls import path, register_converter
 
 from thuisgeven.web import (
     aftercare,
@@ -13,22 +13,32 @@ from thuisgeven.web import (
     caselist,
     casepage,
     child,
+    consultation,
     decision_letters,
     decision_steps,
     decisions,
     entrance,
     family,
     family_door,
+    guides,
+    hearing,
     housing,
     logbook,
     people,
+    plan,
+    prevention,
     recording,
     stocklist,
     team,
     today,
 )
+from thuisgeven.web.documents import FormConverter
 
+TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
+register_converter(FormConverter, "form")
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
+
+register_converter(FormConverter, "form")
 
 urlpatterns = [
     path("", today.page, name="today"),
@@ -56,6 +66,30 @@ urlpatterns = [
     path("dossiers/<uuid:key>/mensen/<uuid:person>/", people.change, name="person"),
     path("dossiers/<uuid:key>/mensen/<uuid:person>/vertrokken/", people.left, name="person_left"),
     path("dossiers/<uuid:key>/huis/", people.home, name="home"),
+    path("dossiers/<uuid:key>/horen/", hearing.page, name="hearing"),
+    path("dossiers/<uuid:key>/horen/<uuid:person>/vragen/", hearing.ask, name="hearing_ask"),
+    path("dossiers/<uuid:key>/horen/<uuid:person>/verteld/", hearing.told, name="hearing_told"),
+    path("dossiers/<uuid:key>/horen/<uuid:person>/ouder/", hearing.parent, name="hearing_parent"),
+    path("dossiers/<uuid:key>/horen/woorden/<str:words>/", hearing.readers, name="hearing_readers"),
+    path("dossiers/<uuid:key>/overleg/", consultation.page, name="consultation"),
+    path("dossiers/<uuid:key>/overleg/nieuw/", consultation.new, name="talk_new"),
+    path(f"{TALK}/", consultation.talk, name="talk"),
+    path(f"{TALK}/gezin/", consultation.family, name="talk_family"),
+    path(f"{TALK}/wij/", consultation.staff, name="talk_staff"),
+    path(f"{TALK}/verslag/", consultation.minutes, name="talk_minutes"),
+    path(f"{TALK}/verslag/aanvulling/", consultation.correction, name="talk_correction"),
+    path(f"{TALK}/verslag/akkoord/", consultation.agree, name="talk_agree"),
+    path(f"{TALK}/verslag.<str:form>", consultation.document, name="talk_document"),
+    path("dossiers/<uuid:key>/voorkomen/", prevention.page, name="prevention"),
+    path("dossiers/<uuid:key>/voorkomen/<str:way>/", prevention.consider, name="prevention_try"),
+    path("dossiers/<uuid:key>/plan/", plan.page, name="plan"),
+    path("dossiers/<uuid:key>/plan/nieuw/", plan.add, name="plan_add"),
+    path("dossiers/<uuid:key>/plan/akkoord/", plan.agree, name="plan_agree"),
+    path("dossiers/<uuid:key>/plan/<uuid:task>/", plan.change, name="plan_change"),
+    path("dossiers/<uuid:key>/plan/<uuid:task>/gedaan/", plan.done, name="plan_done"),
+    path("dossiers/<uuid:key>/plan.<str:form>", plan.document, name="plan_document"),
+    path("gespreksgids/", guides.page, name="guides"),
+    path("gespreksgids/<str:band>/", guides.guide, name="guide"),
     path("dossiers/<uuid:key>/taken/", team.add_task, name="task_add"),
     path("dossiers/<uuid:key>/taken/<uuid:task>/", team.finish_task, name="task"),
     path("dossiers/<uuid:key>/team/", team.page, name="team"),
@@ -77,6 +111,11 @@ urlpatterns = [
         "dossiers/<uuid:key>/wonen/aanbod/<str:offer>/stap/<str:step>/",
         housing.step,
         name="offer_step",
+    ),
+    path(
+        "dossiers/<uuid:key>/wonen/aanbod/<str:offer>/woningtoets.<form:form>",
+        housing.paper,
+        name="offer_paper",
     ),
     path("dossiers/<uuid:key>/daarna/", aftercare.page, name="aftercare"),
     path("dossiers/<uuid:key>/daarna/<int:month>/", aftercare.follow_up, name="follow_up"),
@@ -131,6 +170,17 @@ urlpatterns = [
         f"{DECISION}/brief/<uuid:person>/",
         decision_letters.child_letter,
         name="decision_child_letter",
+    ),
+    path(f"{DECISION}/besluit.<form:form>", decision_letters.paper, name="decision_paper"),
+    path(
+        f"{DECISION}/brief/ouders.<form:form>",
+        decision_letters.letter_form,
+        name="decision_letter_paper",
+    ),
+    path(
+        f"{DECISION}/brief/<uuid:person>/kind.<form:form>",
+        decision_letters.child_letter_form,
+        name="decision_child_letter_paper",
     ),
     path(f"{DECISION}/definitief/", decisions.final, name="decision_final"),
     path(f"{DECISION}/nieuwe-versie/", decisions.version, name="decision_version"),
