@@ -36,8 +36,10 @@ from thuisgeven.web.documents import FormConverter
 
 TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
-
 register_converter(FormConverter, "form")
+
+TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
+DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
 urlpatterns = [
     path("", today.page, name="today"),
