@@ -34,6 +34,8 @@ from thuisgeven.web import (
 )
 from thuisgeven.web.documents import FormConverter
 
+TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
+DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 register_converter(FormConverter, "form")
 
 TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
