@@ -135,6 +135,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "thuisgeven.web.templatetags.words",
                 "thuisgeven.web.templatetags.signs",
+                "thuisgeven.web.templatetags.cells",
                 "thuisgeven.web.templatetags.family",
             ],
             "string_if_invalid": "",

@@ -40,10 +40,11 @@ from thuisgeven.web.documents import FormConverter
 register_converter(FormConverter, "form")
 
 TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
-register_converter(FormConverter, "form")
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
-
 register_converter(FormConverter, "form")
+
+TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
+DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
 urlpatterns = [
     path("", today.page, name="today"),
@@ -84,7 +85,7 @@ urlpatterns = [
     path(f"{TALK}/verslag/", consultation.minutes, name="talk_minutes"),
     path(f"{TALK}/verslag/aanvulling/", consultation.correction, name="talk_correction"),
     path(f"{TALK}/verslag/akkoord/", consultation.agree, name="talk_agree"),
-    path(f"{TALK}/verslag.<str:form>", consultation.document, name="talk_document"),
+    path(f"{TALK}/verslag.<form:form>", consultation.document, name="talk_document"),
     path("dossiers/<uuid:key>/voorkomen/", prevention.page, name="prevention"),
     path("dossiers/<uuid:key>/voorkomen/<str:way>/", prevention.consider, name="prevention_try"),
     path("dossiers/<uuid:key>/plan/", plan.page, name="plan"),
@@ -92,7 +93,7 @@ urlpatterns = [
     path("dossiers/<uuid:key>/plan/akkoord/", plan.agree, name="plan_agree"),
     path("dossiers/<uuid:key>/plan/<uuid:task>/", plan.change, name="plan_change"),
     path("dossiers/<uuid:key>/plan/<uuid:task>/gedaan/", plan.done, name="plan_done"),
-    path("dossiers/<uuid:key>/plan.<str:form>", plan.document, name="plan_document"),
+    path("dossiers/<uuid:key>/plan.<form:form>", plan.document, name="plan_document"),
     path("gespreksgids/", guides.page, name="guides"),
     path("gespreksgids/<str:band>/", guides.guide, name="guide"),
     path("dossiers/<uuid:key>/taken/", team.add_task, name="task_add"),
