@@ -41,8 +41,6 @@ register_converter(FormConverter, "form")
 
 TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
-TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
-DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
 urlpatterns = [
     path("", today.page, name="today"),
