@@ -38,7 +38,6 @@ TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
 register_converter(FormConverter, "form")
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
-register_converter(FormConverter, "form")
 
 urlpatterns = [
     path("", today.page, name="today"),
