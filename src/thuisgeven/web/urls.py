@@ -34,10 +34,10 @@ from thuisgeven.web import (
 )
 from thuisgeven.web.documents import FormConverter
 
-TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
 register_converter(FormConverter, "form")
-DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
+TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
+DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
 urlpatterns = [
     path("", today.page, name="today"),
