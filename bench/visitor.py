@@ -67,9 +67,20 @@ class Visitor:
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self.connection.request(method, path, body, headers)
-        answer = self.connection.getresponse()
+        answer = self._answer(method, path, body, headers)
         text = answer.read().decode()
         for given in answer.headers.get_all("Set-Cookie", []):
             self.cookies.update({name: one.value for name, one in SimpleCookie(given).items()})
         return answer.status, text, answer.headers.get("Location", "")
+
+    def _answer(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> http.client.HTTPResponse:
+        """The answer, over a new connection when the server has closed the old one."""
+        try:
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
+        except http.client.RemoteDisconnected:
+            self.connection.close()
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()

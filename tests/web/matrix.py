@@ -46,6 +46,7 @@ MATRIX = {
     "gate": ("ynynnnnnnx", "ynynnnnnnx"),
     "offer_stock": ("ynynnnnnnx", "ynynnnnnnx"),
     "offer": ("ynynnnnnny", None),
+    "offer_paper": ("ynynnnnnny", None),
     "offer_test": ("ynynnnnnnx", "ynynnnnnnx"),
     "offer_child": ("ynynnnnnnx", "ynynnnnnnx"),
     "offer_step": ("ynynnnnnnx", "ynynnnnnnx"),
@@ -83,6 +84,7 @@ MATRIX = {
 OPEN = {
     "language",
     "health",
+    "theme",
     "security_txt",
     "account_login",
     "account_logout",

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from tests.conftest import NOW, TODAY, People
 from tests.web.matrix import FAMILY, FAMILY_OPEN, MATRIX, OPEN, OWN, PEOPLE
 
@@ -56,6 +56,7 @@ def things(people: People, case: Case) -> dict[str, str]:
         "place": place,
         "offer": offer_place(hanneke, key, NOW, Offering(place=place, on=TODAY)),
         "slot": "c1",
+        "form": "html",
         "step": "antwoord",
         "month": "1",
         "goods": str(StoredGoods.objects.get().key),
@@ -163,6 +164,17 @@ def test_a_colleague_put_on_the_team_sees_the_case(
 
     put_on_team(people, case, "youssef")
     assert NAME in client_of("youssef").get("/").content.decode()
+
+
+def test_every_duty_kind_and_fact_has_an_address() -> None:
+    from thuisgeven.rules.load import library
+
+    rules, key = library(), "00000000-0000-4000-8000-000000000000"
+    named = [("finding", duty.id) for duty in rules.rules.duties]
+    named += [("record", kind) for kind in rules.events]
+    named += [("dispute", fact) for fact in rules.facts]
+    for name, code in named:
+        assert resolve(reverse(name, args=[key, code])).url_name == name
 
 
 def test_every_duty_has_an_address(case: Case, client_of: Callable[[str], Client]) -> None:

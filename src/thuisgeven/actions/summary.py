@@ -11,13 +11,14 @@ from thuisgeven.domain.gate import overrides
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.stages import ORDER, stage_of
 from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.records.cases import NEVER
 from thuisgeven.records.models import Case, ChildrenAnswer
 from thuisgeven.rules.load_rooms import aftercare
 
 OPEN = (Group.ACT, Group.UNKNOWN, Group.COMING)
 COLUMNS = (
     *("summary_on", "cause", "stage", "stage_rank", "children", "child_count"),
-    *("next_day", "next_duty", "next_kind", "next_outcome", "eviction_on"),
+    *("next_day", "sort_day", "next_duty", "next_kind", "next_outcome", "eviction_on"),
     *("term", "term_last", "term_safe"),
     *("gate", "gate_overridden", "follow_up_on", "left_early"),
     *("act_count", "unknown_count", "last_event_on", "version"),
@@ -43,6 +44,7 @@ def summarise(case: Case, file: CaseFile) -> None:
     case.stage, case.stage_rank = stage.value, ORDER.index(stage)
     case.children, case.child_count = _children(file)
     case.next_day = nearest.due if nearest else None
+    case.sort_day = case.next_day or NEVER
     case.next_duty = nearest.duty.id if nearest else ""
     case.next_kind = str(nearest.duty.due_kind or "") if nearest and nearest.due else ""
     term = file.nearest_term
@@ -54,7 +56,7 @@ def summarise(case: Case, file: CaseFile) -> None:
     _housing(case, file)
     case.act_count = sum(group_of(f) is Group.ACT for f in findings)
     case.unknown_count = sum(f.surely_speaks for f in findings if group_of(f) is Group.UNKNOWN)
-    case.last_event_on = max((row.on for row in file.events if row.on), default=None)
+    case.last_event_on = max((row.on for row in file.events if row.on), default=case.opened_on)
 
 
 def _housing(case: Case, file: CaseFile) -> None:

@@ -29,6 +29,9 @@ from thuisgeven.rules.load import library
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 EARLIEST = date(1990, 1, 1)
+ANSWERS_FROM, YEARS_AHEAD = date(1900, 1, 1), 10
+"""Days in an answer: from the oldest lease that may still run, up to so many years ahead."""
+
 LONGEST_NOTE = 20_000
 SPEAK_OF_OTHERS = (CORRECTION, WITHDRAWN)
 
@@ -185,6 +188,14 @@ def _check(case: Case, recording: Recording, today: date) -> None:
         raise Refused("Deze tekst is te lang. Kort hem in of voeg een stuk toe.", "note")
     _check_person(case, recording)
     _check_data(recording)
+    _check_days(recording, today)
+
+
+def _check_days(recording: Recording, today: date) -> None:
+    latest = date(today.year + YEARS_AHEAD, 12, 31)
+    for name, value in recording.data.items():
+        if type(value) is date and not ANSWERS_FROM <= value <= latest:
+            raise Refused("Deze dag ligt te ver weg. Kijk het jaar na.", name)
 
 
 def _check_person(case: Case, recording: Recording) -> None:

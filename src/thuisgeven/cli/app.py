@@ -66,7 +66,7 @@ def _collect() -> None:
 
 
 def _practice(number: int) -> None:
-    from thuisgeven.actions import practice, practice_family
+    from thuisgeven.actions import practice, practice_family, practice_housing
 
     practice.make_accounts()
     if practice.is_empty():
@@ -74,6 +74,7 @@ def _practice(number: int) -> None:
         practice.make_stories([load_case(path) for path in story_files()], today())
         practice.make_cases(number, SEED, today())
         practice_family.make_family(today())
+        practice_housing.make_housing(today())
         practice.make_decisions(datetime.now(UTC))  # noqa: TID251 - a door passes the moment on
 
 

@@ -6,6 +6,7 @@ for it by its key gives `NotThere`, exactly as for a key that was never given.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -120,15 +121,24 @@ def viewer_of(account: Account, on: date) -> Viewer:
 
 def visible_cases(viewer: Viewer) -> QuerySet[Case]:
     """Every case that a viewer may see, and no other."""
-    team = CaseMember.objects.filter(case=OuterRef("pk"), account=viewer.account)
-    team = team.exclude(until__lt=viewer.on)
+    team = CaseMember.objects.filter(account=viewer.account).exclude(until__lt=viewer.on)
+    working = Q(pk__in=team.exclude(part=Part.SUPPORTER).values("case"))
+    whole = viewer.organisations_with(Sight.CASES)
     own = viewer.organisations_with(Sight.OWN_CASES)
-    consented = viewer.has(Sight.CONSENTED_CASES)
-    allowed = Q(organisation__in=viewer.organisations_with(Sight.CASES), shielded=False)
-    allowed |= Q(organisation__in=own) & Exists(team.exclude(part=Part.SUPPORTER))
-    if consented:
-        allowed |= Exists(team.filter(part=Part.SUPPORTER))
+    allowed = _of(own) & working
+    if whole:
+        open_to_all = _of(whole) & Q(shielded=False)
+        allowed = _of(whole | own) & (open_to_all | allowed)
+    if viewer.has(Sight.CONSENTED_CASES):
+        allowed |= Q(pk__in=team.filter(part=Part.SUPPORTER).values("case"))
     return Case.objects.filter(allowed)
+
+
+def _of(organisations: frozenset[int]) -> Q:
+    """Cases of these organisations. Of one it is asked by name: then an index gives the order."""
+    if len(organisations) == 1:
+        return Q(organisation=next(iter(organisations)))
+    return Q(organisation__in=organisations)
 
 
 def visible_case(viewer: Viewer, key: str) -> Case:
@@ -138,6 +148,19 @@ def visible_case(viewer: Viewer, key: str) -> Case:
     if case is None:
         raise NotThere("case")
     return case
+
+
+def addresses(viewer: Viewer, cases: Iterable[Case]) -> dict[int, str]:
+    """The address line of each case that the viewer may see; of another one an empty text.
+
+    A secret address is seen by those on the case's own team only, and never by a supporter.
+    """
+    cases = list(cases)
+    secret = [case.pk for case in cases if case.household.home.secret]
+    team = CaseMember.objects.filter(case__in=secret, account=viewer.account)
+    team = team.exclude(part=Part.SUPPORTER).exclude(until__lt=viewer.on)
+    hidden = set(secret) - set(team.values_list("case_id", flat=True)) if secret else set()
+    return {case.pk: "" if case.pk in hidden else case.household.home.line for case in cases}
 
 
 def family_case(viewer: FamilyViewer) -> Case:
@@ -150,11 +173,8 @@ def family_case(viewer: FamilyViewer) -> Case:
 
 
 def may_see_address(viewer: Viewer, case: Case) -> bool:
-    """A secret address is seen by those on the case's own team only, and never by a supporter."""
-    if not case.household.home.secret:
-        return True
-    team = CaseMember.objects.filter(case=case, account=viewer.account)
-    return team.exclude(part=Part.SUPPORTER).exclude(until__lt=viewer.on).exists()
+    """Whether the address of a case is shown to the viewer."""
+    return not case.household.home.secret or bool(addresses(viewer, [case])[case.pk])
 
 
 def may_read_words(viewer: Viewer, readers: list[str], account_key: str) -> bool:

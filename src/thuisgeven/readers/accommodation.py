@@ -95,6 +95,11 @@ class Housing:
         return self.file.on
 
     @property
+    def past(self) -> bool:
+        """Whether the day of the eviction has gone by."""
+        return self.gate.eviction_on is not None and self.gate.eviction_on < self.on
+
+    @property
     def reasons(self) -> Sequence[EventRow]:
         """The requests that were approved for this date, with why."""
         found = self.gate.approved

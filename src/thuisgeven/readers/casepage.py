@@ -254,6 +254,12 @@ def _moments(viewer: Viewer, file: CaseFile) -> list[Moment]:
     return sorted(found, key=lambda m: (m.row.on or date.min, m.row.pk), reverse=True)
 
 
+def moment_for(viewer: Viewer, case: Case, row: EventRow) -> Moment:
+    """One event of a case as its viewer may read it."""
+    key = str(Account.objects.values_list("key", flat=True).get(pk=viewer.account))
+    return Moment(row, library().events[row.kind], (), None, None, _open(row, key))
+
+
 def _open(row: EventRow, account: str) -> bool:
     """Whether an account is among those whom a child chose, or nobody had to choose."""
     return not row.readers or account in row.readers

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from thuisgeven.readers.access import Viewer, visible_case
-from thuisgeven.records.models import Draft
+from thuisgeven.readers.access import Viewer
+from thuisgeven.records.models import Case, Draft
 
 
-def draft_of(viewer: Viewer, key: str, kind: str) -> Draft | None:
-    """The viewer's own draft of a form in a case, or None. Raises NotThere."""
-    case = visible_case(viewer, key)
+def draft_of(viewer: Viewer, case: Case, kind: str) -> Draft | None:
+    """The viewer's own draft of a form in a case that it sees, or None."""
     return Draft.objects.filter(case=case, account=viewer.account, kind=kind).first()

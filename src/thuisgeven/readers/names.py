@@ -41,10 +41,11 @@ class PersonName:
 def residents(case: Case) -> list[PersonName]:
     """Who lives there now, children last."""
     people = Person.objects.filter(household_id=case.household_id, left_on=None).order_by("slot")
-    return [PersonName(person.slot, person.kind, _named(person)) for person in people]
+    return [PersonName(person.slot, person.kind, name_of(person)) for person in people]
 
 
-def _named(person: Person) -> str:
+def name_of(person: Person) -> str:
+    """How somebody is called: the name, or adult or child with a number."""
     if person.name:
         return person.name
     kind = gettext("Kind") if person.kind == PersonKind.CHILD else gettext("Volwassene")

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from thuisgeven.domain.logic.kleene import TRUE
 from thuisgeven.domain.stock import (
     Group,
     Match,
@@ -63,6 +64,16 @@ class Listed:
     def group(self) -> Group:
         """The group in which it stands."""
         return group(self.matches)
+
+    @property
+    def weak(self) -> Sequence[Match]:
+        """What speaks against it or is not known, what speaks against it first."""
+        return sorted((m for m in self.matches if m.value != TRUE), key=lambda m: m.value)
+
+    @property
+    def strong(self) -> Sequence[Match]:
+        """What suits."""
+        return [match for match in self.matches if match.value == TRUE]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

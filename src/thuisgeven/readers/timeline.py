@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thuisgeven.readers.access import NotThere, Viewer, visible_case
+from thuisgeven.readers.casepage import Moment, moment_for
 from thuisgeven.records.models import EventRow
 
 
@@ -19,6 +20,14 @@ class OneMoment:
     def kind(self) -> str:
         """Its kind."""
         return self.row.kind
+
+
+def later_moment(viewer: Viewer, key: str, ref: str) -> Moment | None:
+    """What took the place of an event, as the viewer may read it; None when nothing did."""
+    case = visible_case(viewer, key)
+    rows = EventRow.objects.filter(case=case, replaces=ref).select_related("account")
+    row = rows.first()
+    return moment_for(viewer, case, row) if row else None
 
 
 def moment_of(viewer: Viewer, key: str, ref: str) -> OneMoment:

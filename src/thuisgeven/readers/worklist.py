@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F, Prefetch
-
-from thuisgeven.domain.terms import Labelled, Text
-from thuisgeven.readers.access import Viewer, may_see_address, visible_cases
+from thuisgeven.domain.terms import DateKind, Labelled, Outcome, Text
+from thuisgeven.readers.access import Viewer, addresses, visible_cases
+from thuisgeven.readers.aftercare import soon
 from thuisgeven.records.models import Case, CaseMember, ChildrenAnswer, Part, Task
 from thuisgeven.rules.load import library
 
@@ -36,48 +35,95 @@ class Slot(Labelled):
     OPEN = "open", "Zonder datum", "Without a date"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing to do as the list weighs it: of which case, by when, and no more."""
+
+    case: int
+    day: date | None
+    kind: str = ""
+    term: str = ""
+    unknown: bool = False
+    children: bool = True
+    new: bool = False
+    task: int | None = None
+    follow_up: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to do: a case with what comes first in it, or a task; `term` sets its day."""
+    """One thing to do as it is shown: with its case, or the task that it is."""
 
+    line: Line
     case: Case
-    day: date | None
-    duty: str = ""
-    kind: str = ""
+    address: str
     task: Task | None = None
-    new: bool = False
-    address: str = ""
-    term: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it is due."""
+        return self.line.day
+
+    @property
+    def kind(self) -> str:
+        """What kind of date that is."""
+        return self.line.kind
+
+    @property
+    def term(self) -> str:
+        """The term that sets the day, when it is a term."""
+        return self.line.term
+
+    @property
+    def duty(self) -> str:
+        """The duty that comes first in the case."""
+        return "" if self.task or self.follow_up else self.case.next_duty
+
+    @property
+    def follow_up(self) -> bool:
+        """Whether it is to ask how a family is that has left."""
+        return self.line.follow_up
 
     @property
     def unknown(self) -> bool:
         """Whether nobody knows if what had to be done was done."""
-        return self.task is None and not self.term and self.case.next_asked
+        return self.line.unknown
+
+    @property
+    def new(self) -> bool:
+        """Whether the viewer has not yet opened the case."""
+        return self.line.new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worklist:
-    """The list of one person on one day."""
+    """The list of one person on one day. Counts are of everything, also of what is not shown."""
 
     on: date
     children: Sequence[Item]
     groups: Sequence[tuple[Slot, Sequence[Item]]]
-    fresh: Sequence[Item]
-    hidden: dict[Slot, int] = field(default_factory=dict)
-    cases: int = 0
-    more_children: int = 0
+    totals: Mapping[Slot, int]
+    unknown_children: int
+    by_law: int
+    fresh: int
+    cases: int
 
     @property
     def count(self) -> int:
-        """How many things are on the list, without those for later."""
+        """How many things ask somebody this week."""
         now = (Slot.LATE, Slot.ASK, Slot.TODAY, Slot.WEEK)
-        first = len(self.children) + self.more_children
-        return first + sum(len(items) for slot, items in self.groups if slot in now)
+        return self.unknown_children + sum(self.totals.get(slot, 0) for slot in now)
 
     @property
-    def unknown_children(self) -> int:
-        """Of how many households nobody knows whether there are children."""
-        return len(self.children) + self.more_children
+    def more_children(self) -> int:
+        """Of how many more households nobody knows whether there are children."""
+        return self.unknown_children - len(self.children)
+
+    @property
+    def hidden(self) -> Mapping[Slot, int]:
+        """How many of each group are not shown."""
+        left = {slot: self.totals[slot] - len(items) for slot, items in self.groups}
+        return {slot: number for slot, number in left.items() if number}
 
     @property
     def shown_cases(self) -> list[Case]:
@@ -85,55 +131,74 @@ class Worklist:
         items = [*self.children, *(item for _, items in self.groups for item in items)]
         return list({item.case.pk: item.case for item in items}.values())
 
-    @property
-    def by_law(self) -> int:
-        """How many of them have a day that a law sets."""
-        return sum(item.kind == "law" for _, items in self.groups for item in items)
-
-    @property
-    def next_day(self) -> date | None:
-        """The first day on which something is due."""
-        days = [item.day for _, items in self.groups for item in items if item.day]
-        return min(days, default=None)
-
 
 def worklist(viewer: Viewer, more: Slot | None = None, everyone: bool = False) -> Worklist:
     """The list for a viewer: the cases of whose team it is a part, and its own tasks.
 
     `more` names a group that is shown whole; `everyone`: all households with the first question.
     """
-    own = CaseMember.objects.filter(account=viewer.account)
-    cases = (
-        visible_cases(viewer)
-        .filter(members__account=viewer.account, closed_on=None)
-        .exclude(members__account=viewer.account, members__part=Part.SUPPORTER)
-        .select_related("household__home")
-        .prefetch_related(Prefetch("members", own, to_attr="own_parts"))
-        .order_by(F("next_day").asc(nulls_last=True), "-child_count", "-stage_rank", "id")
-    )
-    items = [_item(viewer, case) for case in cases]
-    unknown = [item for item in items if item.case.children == ChildrenAnswer.UNKNOWN]
-    known = [item for item in items if item.case.children != ChildrenAnswer.UNKNOWN]
-    groups, hidden = _grouped(viewer.on, [*known, *_tasks(viewer, items)], more)
+    own = _lines(viewer)
+    unknown = [line for line in own if not line.children]
+    tasks = _tasks(viewer, own)
+    known = [line for line in own if line.children] + tasks + _follow_ups(viewer)
+    groups: dict[Slot, list[Line]] = {slot: [] for slot in Slot}
+    for line in sorted(known, key=lambda line: line.day or date.max):
+        groups[slot_of(line, viewer.on)].append(line)
+    first = unknown if everyone else unknown[:FIRST]
+    shown = {slot: g if slot is more else g[:SHOWN] for slot, g in groups.items() if g}
+    items = _opened(viewer, [*first, *(line for lines in shown.values() for line in lines)])
     return Worklist(
         on=viewer.on,
-        children=unknown if everyone else unknown[:FIRST],
-        more_children=0 if everyone else max(len(unknown) - FIRST, 0),
-        groups=groups,
-        fresh=[item for item in items if item.new],
-        hidden=hidden,
-        cases=len(items),
+        children=[items[line] for line in first],
+        groups=[(slot, [items[line] for line in lines]) for slot, lines in shown.items()],
+        totals={slot: len(lines) for slot, lines in groups.items()},
+        unknown_children=len(unknown),
+        by_law=sum(line.kind == DateKind.LAW for line in known),
+        fresh=sum(line.new for line in own),
+        cases=len(own),
     )
 
 
-def _item(viewer: Viewer, case: Case) -> Item:
-    new = any(part.seen_on is None for part in case.own_parts)
-    home = case.household.home
-    address = home.line if may_see_address(viewer, case) else ""
-    day, kind, term = case.next_day, case.next_kind, ""
-    if case.term_last and case.term_last >= viewer.on and case.term_last < (day or date.max):
-        day, kind, term = case.term_last, _kind_of(case.term), case.term
-    return Item(case, day, case.next_duty, kind, new=new, address=address, term=term)
+COLUMNS = (
+    *("pk", "next_day", "next_kind", "next_outcome", "term", "term_last", "children"),
+    "members__seen_on",
+)
+
+
+def _lines(viewer: Viewer) -> list[Line]:
+    """The viewer's own open cases in the order of the rule."""
+    working = CaseMember.objects.filter(account=viewer.account).exclude(part=Part.SUPPORTER)
+    cases = visible_cases(viewer).filter(members__in=working, closed_on=None)
+    rows = cases.order_by("sort_day", "-child_count", "-stage_rank", "id").values_list(*COLUMNS)
+    return [_line(viewer.on, *row) for row in rows]
+
+
+def _line(
+    on: date,
+    case: int,
+    day: date | None,
+    kind: str,
+    outcome: str,
+    term: str,
+    term_last: date | None,
+    children: str,
+    seen: date | None,
+) -> Line:
+    unknown = outcome == Outcome.UNKNOWN
+    if term_last and on <= term_last < (day or date.max):
+        day, kind, unknown = term_last, _kind_of(term), False
+    else:
+        term = ""
+    known = children != ChildrenAnswer.UNKNOWN
+    return Line(
+        case=case,
+        day=day,
+        kind=kind,
+        term=term,
+        unknown=unknown,
+        children=known,
+        new=seen is None,
+    )
 
 
 def _kind_of(term: str) -> str:
@@ -141,41 +206,42 @@ def _kind_of(term: str) -> str:
     return rule.kind.value if rule else ""
 
 
-def _tasks(viewer: Viewer, items: Sequence[Item]) -> list[Item]:
-    by_case = {item.case.pk: item for item in items}
-    tasks = Task.objects.filter(
-        assigned_to=viewer.account, done_on=None, case__in=list(by_case)
-    ).order_by("due_on", "id")
-    return [
-        Item(
-            by_case[task.case_id].case,
-            task.due_on,
-            task=task,
-            address=by_case[task.case_id].address,
-        )
-        for task in tasks
-    ]
+def _tasks(viewer: Viewer, own: Sequence[Line]) -> list[Line]:
+    mine = {line.case for line in own}
+    tasks = Task.objects.filter(assigned_to=viewer.account, done_on=None, case__closed_on=None)
+    rows = tasks.order_by("due_on", "id").values_list("case_id", "due_on", "pk")
+    return [Line(case=case, day=day, task=task) for case, day, task in rows if case in mine]
 
 
-def _grouped(
-    on: date, items: Sequence[Item], more: Slot | None
-) -> tuple[list[tuple[Slot, list[Item]]], dict[Slot, int]]:
-    groups: dict[Slot, list[Item]] = {slot: [] for slot in Slot}
-    for item in sorted(items, key=lambda item: item.day or date.max):
-        groups[slot_of(item, on)].append(item)
-    hidden = {slot: len(found) - SHOWN for slot, found in groups.items() if len(found) > SHOWN}
-    shown = [(slot, found if slot is more else found[:SHOWN]) for slot, found in groups.items()]
-    left = {slot: number for slot, number in hidden.items() if slot is not more}
-    return [(slot, found) for slot, found in shown if found], left
+def _follow_ups(viewer: Viewer) -> list[Line]:
+    """The families to ask how they are, also where the case is closed: years go on."""
+    mine = CaseMember.objects.filter(account=viewer.account).exclude(part=Part.SUPPORTER)
+    cases = visible_cases(viewer).filter(
+        pk__in=mine.values("case"), follow_up_on__lte=soon(viewer.on)
+    )
+    rows = cases.order_by("follow_up_on", "id").values_list("pk", "follow_up_on")
+    norm = DateKind.NORM.value
+    return [Line(case=case, day=day, kind=norm, follow_up=True) for case, day in rows]
 
 
-def slot_of(item: Item, on: date) -> Slot:
+def _opened(viewer: Viewer, lines: Sequence[Line]) -> dict[Line, Item]:
+    """What is shown with its names and addresses, and of nothing else."""
+    keys = {line.case for line in lines}
+    cases = Case.objects.filter(pk__in=keys).select_related("household__home").in_bulk()
+    tasks = Task.objects.in_bulk([line.task for line in lines if line.task])
+    where = addresses(viewer, cases.values())
+    return {
+        line: Item(line, cases[line.case], where[line.case], tasks.get(line.task)) for line in lines
+    }
+
+
+def slot_of(line: Line, on: date) -> Slot:
     """The group of something to do. A day that is over is late only when it surely was not done."""
-    day = item.day
+    day = line.day
     if day is None:
         return Slot.OPEN
     if day < on:
-        return Slot.ASK if item.unknown else Slot.LATE
+        return Slot.ASK if line.unknown else Slot.LATE
     if day == on:
         return Slot.TODAY
     return Slot.WEEK if day <= on + WEEK else Slot.LATER

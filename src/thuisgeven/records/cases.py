@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.db import models
 
@@ -10,6 +11,8 @@ from thuisgeven.domain.terms import Outcome
 from thuisgeven.records.encryption import EncryptedJson, EncryptedText
 from thuisgeven.records.organisations import Account, Organisation
 from thuisgeven.records.people import ChildrenAnswer, Household
+
+NEVER = date.max
 
 
 class Case(models.Model):
@@ -38,6 +41,8 @@ class Case(models.Model):
     )
     child_count = models.PositiveSmallIntegerField(null=True, blank=True)
     next_day = models.DateField(null=True, blank=True)
+    sort_day = models.DateField(default=NEVER)
+    """The next day as lists are ordered by it: without one it comes last, on every database."""
     next_duty = models.CharField(max_length=40, blank=True)
     next_kind = models.CharField(max_length=12, blank=True)
     next_outcome = models.CharField(max_length=16, blank=True)
@@ -54,12 +59,20 @@ class Case(models.Model):
     last_event_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes = (
-            models.Index(fields=["organisation", "closed_on", "next_day", "id"], name="case_next"),
-            models.Index(fields=["organisation", "stage", "next_day"], name="case_stage"),
-            models.Index(fields=["organisation", "cause", "next_day"], name="case_cause"),
-            models.Index(fields=["organisation", "children", "next_day"], name="case_children"),
-            models.Index(fields=["organisation", "opened_on"], name="case_opened"),
+        indexes = tuple(
+            models.Index(fields=["organisation", "closed_on", *fields, "id"], name=name)
+            for name, fields in (
+                ("case_next", ("sort_day",)),
+                ("case_stage", ("stage", "sort_day")),
+                ("case_cause", ("cause", "sort_day")),
+                ("case_children", ("children", "sort_day")),
+                ("case_furthest", ("-stage_rank", "sort_day")),
+                ("case_quiet", ("last_event_on",)),
+            )
+        ) + (
+            models.Index(
+                fields=["organisation", "closed_on", "-opened_on", "-id"], name="case_opened"
+            ),
             models.Index(fields=["organisation", "left_early"], name="case_left_early"),
             models.Index(fields=["follow_up_on"], name="case_follow_up"),
         )

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+
+
+def attempted(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:
+    """The account that somebody tries to open, in the way in which wrong passwords are counted."""
+    given = credentials or {}
+    return (given.get("email") or request.POST.get("login") or "").strip().lower()
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -59,7 +60,7 @@ def _shown(found: CaseList) -> dict[str, object]:
         "causes": [(reason, word(reason)) for reason in reasons],
         "sorts": list(SORTS),
         "all_columns": [(name, COLUMN_NAMES[name], name in found.columns) for name in COLUMNS],
-        "headings": [(name, COLUMN_NAMES[name]) for name in found.columns],
+        "headings": [(name, gettext(COLUMN_NAMES[name])) for name in found.columns],
     }
 
 
@@ -114,7 +115,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def _safe(text: str) -> str:
     """Text that a spreadsheet program would run as a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    read = unicodedata.normalize("NFKC", text)  # wide signs count as the usual ones
+    return f"'{text}" if read.startswith(FORMULA) or read.lstrip().startswith(FORMULA) else text
 
 
 def cell(row: Row, column: str) -> str:

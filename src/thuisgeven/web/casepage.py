@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -19,6 +20,7 @@ from thuisgeven.readers.access import visible_case
 from thuisgeven.readers.logbook import lines_of_case
 from thuisgeven.readers.papers import paper_of
 from thuisgeven.web.dates import read_day
+from thuisgeven.web.fields import FilesField
 from thuisgeven.web.templatetags.words import input_day
 
 SHOWN = (Group.ACT, Group.UNKNOWN, Group.COURT, Group.COMING, Group.DONE)
@@ -112,12 +114,15 @@ def add_paper(request: HttpRequest, key: str) -> HttpResponse:
     if not may_in_case(request.viewer, "paper", visible_case(request.viewer, key)):
         raise NotAllowed("paper")
     try:
-        for file in request.FILES.getlist("papers"):
+        files = FilesField(required=False).clean(request.FILES.getlist("papers"))
+        for file in files:
             upload = paper_actions.Upload(file.name, file.read())
             paper_actions.add_paper(request.viewer, key, request.now, upload)
             messages.success(request, gettext("Het stuk is bewaard."))
         if not request.FILES:
             messages.error(request, gettext("Kies eerst een bestand."))
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
     except Refused as refused:
         messages.error(request, gettext(str(refused)))
     return redirect("case", key)

@@ -26,7 +26,7 @@ OPEN = frozenset(
         *("account_login", "account_logout", "account_reset_password"),
         *("account_reset_password_done", "account_reset_password_from_key"),
         *("account_reset_password_from_key_done", "account_reauthenticate"),
-        *("mfa_authenticate", "mfa_reauthenticate", "language", "health", "security_txt"),
+        *("mfa_authenticate", "mfa_reauthenticate", "language", "health", "theme", "security_txt"),
         "account_inactive",
     }
 )
@@ -129,6 +129,7 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
     viewer: Viewer | None = getattr(request, "viewer", None)
     return {
         "demo": settings.DEMO,
+        "theme": bool(settings.THEME),
         "viewer": viewer,
         "on": viewer.on if viewer else None,
         "menu": menu(viewer) if viewer else (),

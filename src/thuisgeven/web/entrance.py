@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -48,6 +50,16 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def theme(request: HttpRequest) -> HttpResponse:
+    """The organisation's own colours and type, when it has set them."""
+    if not settings.THEME:
+        raise Http404
+    response = HttpResponse(Path(settings.THEME).read_bytes(), content_type="text/css")
+    response["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
+@require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Where to report a weakness, as RFC 9116 asks."""
     contact = getattr(settings, "SECURITY_CONTACT", "")
@@ -60,6 +72,14 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
     """There is no such page."""
     return render(request, "errors/not_there.html", status=404)
+
+
+def not_taken(
+    request: HttpRequest, exception: Exception | None = None, reason: str = ""
+) -> HttpResponse:
+    """What was sent is too large, or does not come from a page of this application."""
+    status = 403 if reason else 400
+    return render(request, "errors/not_taken.html", status=status)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -11,8 +11,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from thuisgeven.actions.papers import LARGEST
 from thuisgeven.web.dates import read_day, read_time
 
+MOST_FILES = 10
 TILES = 8
 """Up to so many choices stand on the page; more go into a list."""
 
@@ -101,7 +103,12 @@ class FilesField(forms.FileField):
         if not data:
             return []
         single = super().clean
-        return [single(one, initial) for one in (data if isinstance(data, list) else [data])]
+        files = [single(one, initial) for one in (data if isinstance(data, list) else [data])]
+        if len(files) > MOST_FILES:
+            raise ValidationError(gettext("Voeg hooguit tien bestanden tegelijk toe."))
+        if any(file.size > LARGEST for file in files):
+            raise ValidationError(gettext("Dit bestand is te groot. Het mag hooguit 10 MB zijn."))
+        return files
 
 
 def problems(form: forms.Form) -> Iterable[tuple[str, str]]:

@@ -12,10 +12,22 @@ from django.utils.translation import gettext_lazy as _
 
 from thuisgeven.actions.papers import Upload
 from thuisgeven.actions.timeline import Recording
-from thuisgeven.domain.events import ANSWER, About, EventField, EventKind, EventScalar, FieldType
+from thuisgeven.domain.events import (
+    ANSWER,
+    CORRECTION,
+    DISPUTE,
+    NOT_HAPPENED,
+    WITHDRAWN,
+    About,
+    EventField,
+    EventKind,
+    EventScalar,
+    FieldType,
+)
 from thuisgeven.domain.facts import FactSpec, FactType
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.names import PersonName
+from thuisgeven.rules.load import library
 from thuisgeven.web.fields import (
     ClockField,
     DayField,
@@ -30,6 +42,7 @@ DATA = "data-"
 """Stands before the name of a field of the event itself."""
 
 UNKNOWN_DAY = "unknown"
+SPEAK_OF_EVENTS = frozenset({ANSWER, CORRECTION, DISPUTE, NOT_HAPPENED, WITHDRAWN})
 HEARD = "child_heard"
 SPEAKERS = (
     Party.MUNICIPALITY,
@@ -60,6 +73,8 @@ class RecordForm(forms.Form):
         for field in kind.fields:
             if field.type not in (FieldType.TEXT_REF, FieldType.REF):
                 self.fields[DATA + field.name] = _field(field, on)
+        if kind.kind == NOT_HAPPENED:
+            self._add_denied()
         self._add_always(on)
         if kind.kind == HEARD:
             self._add_readers(team)
@@ -72,6 +87,17 @@ class RecordForm(forms.Form):
             widget=forms.CheckboxSelectMultiple,
             label=_("Wie mag deze woorden lezen?"),
             help_text=_("Het kind kiest. Kiest het niemand, dan leest het hele team mee."),
+        )
+
+    def _add_denied(self) -> None:
+        """What did not happen: one of the kinds of event that somebody can record."""
+        kinds = library().events.values()
+        happening = [(k.kind, label(k.label)) for k in kinds if k.kind not in SPEAK_OF_EVENTS]
+        missing = _("Kies wat er niet is gebeurd.")
+        self.fields[DATA + "event_kind"] = choice_field(
+            sorted(happening, key=lambda choice: choice[1]),
+            label=_("Wat is er niet gebeurd?"),
+            error_messages={"required": missing, "invalid_choice": missing},
         )
 
     def _add_person(self, people: Sequence[PersonName]) -> None:

@@ -135,6 +135,10 @@ class ChildrenForm(forms.Form):
         return _past(self.cleaned_data["on"], self.fields["on"].on)
 
 
+OLDEST = 120
+"""Nobody alive is older, in years."""
+
+
 def _past(day: date, on: date) -> date:
     if day > on:
         raise ValidationError(gettext("Deze dag is nog niet geweest."))
@@ -199,7 +203,10 @@ class PersonForm(forms.Form):
     def clean_born(self) -> date | None:
         """A day that has been."""
         day = self.cleaned_data["born"]
-        return _past(day, self.fields["born"].on) if day else None
+        on = self.fields["born"].on
+        if day and day.year < on.year - OLDEST:
+            raise ValidationError(gettext("Deze dag is te lang geleden. Kijk het jaar na."))
+        return _past(day, on) if day else None
 
     def resident(self) -> Resident:
         """Who was filled in. Only after `is_valid`."""

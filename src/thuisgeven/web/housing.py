@@ -15,12 +15,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thuisgeven.actions import accommodation as actions
 from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
+from thuisgeven.documents.render import Form
 from thuisgeven.domain.stock import ORDER
 from thuisgeven.readers import accommodation as reader
 from thuisgeven.readers import stock
 from thuisgeven.readers.access import NotThere, visible_case
+from thuisgeven.readers.home_paper import home_paper
 from thuisgeven.readers.names import residents, team_names
 from thuisgeven.rules.load_rooms import aftercare, places
+from thuisgeven.web.documents import document_response
 from thuisgeven.web.fields import problems
 from thuisgeven.web.housing_forms import (
     AnswerForm,
@@ -38,6 +41,7 @@ from thuisgeven.web.place_forms import (
     needs_seen,
     wanted,
 )
+from thuisgeven.web.templatetags.words import language
 
 FORM = ["GET", "HEAD", "POST"]
 MAY = ("housing", "gate", "gate_approve", "record", "aftercare")
@@ -98,6 +102,14 @@ def offer(request: HttpRequest, key: str, offer: str) -> HttpResponse:
         "may": may(request, case),
     }
     return render(request, "housing/offer.html", context)
+
+
+@require_safe
+def paper(request: HttpRequest, key: str, offer: str, form: str) -> HttpResponse:
+    """The test of one offer as a document: to read, print, or send."""
+    case, document = home_paper(request.viewer, key, offer, language())
+    log_read(request.viewer, [case], "offer", request.now, export=form != Form.HTML)
+    return document_response(request, document, form)
 
 
 @require_http_methods(FORM)

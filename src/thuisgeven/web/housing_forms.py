@@ -20,6 +20,7 @@ from thuisgeven.rules.load import library
 from thuisgeven.rules.load_rooms import places
 from thuisgeven.web.fields import DayField, Tiles, YesNoField, choice_field
 from thuisgeven.web.place_forms import number
+from thuisgeven.web.templatetags.homes import asks
 from thuisgeven.web.templatetags.words import input_day, label, word
 
 KNOWERS = (Party.MUNICIPALITY, Party.FAMILY, Party.CHILD, Party.LANDLORD, Party.HELPER)
@@ -57,8 +58,11 @@ class TestForm(forms.Form):
 
     def __init__(self, page: OfferPage, people: Sequence[PersonName], *args: object) -> None:
         super().__init__(*args, initial=_test_seen(page, people))
-        for criterion, reason in zip(Criterion, page.answers, strict=True):
-            self.fields[criterion.value] = YesNoField(label=label(reason.says), required=False)
+        for reason in page.answers:
+            criterion = reason.criterion
+            self.fields[criterion.value] = YesNoField(
+                label=asks(reason.criterion.value), required=False
+            )
             self.fields[f"reason_{criterion.value}"] = forms.CharField(
                 label=gettext("Hoe weet je dat, en wat betekent het voor de kinderen?"),
                 widget=forms.Textarea(attrs={"rows": 2}),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,7 +20,7 @@ from thuisgeven.domain.terms import Party, Phase
 from thuisgeven.readers.access import visible_case
 from thuisgeven.readers.drafts import draft_of
 from thuisgeven.readers.names import residents, team_names
-from thuisgeven.readers.timeline import moment_of
+from thuisgeven.readers.timeline import later_moment, moment_of
 from thuisgeven.rules.load import library
 from thuisgeven.web.fields import problems
 from thuisgeven.web.forms import DATA, ReasonForm, RecordForm, form_for
@@ -103,11 +103,14 @@ def record(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     case = _workable(request, key, "record")
     spec = _kind(kind)
     fact = _fact(request, spec)
-    kept = draft_of(request.viewer, key, kind)
+    kept = None
+    if request.method != "POST":
+        kept = draft_of(request.viewer, case, kind)
     form = _form(request, spec, fact, case, kept.content if kept else {})
     if request.method == "POST" and _saved(request, key, form):
         messages.success(request, gettext("Opgeslagen: %s.") % label(spec.label))
         return redirect("case", key)
+    kept = kept or draft_of(request.viewer, case, kind)
     context = {
         "case": case,
         "kind": spec,
@@ -161,14 +164,24 @@ def draft(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     except task_actions.Stale as stale:
         return _stale(request, key, kind, content, stale)
     if request.htmx:
-        return JsonResponse({"version": version})
+        return _kept(request, key, kind, seen_version=version)
     messages.success(request, gettext("Je concept is bewaard."))
     return redirect("record", key, kind)
+
+
+def _kept(
+    request: HttpRequest, key: str, kind: str, *, seen_version: int, stale: bool = False
+) -> HttpResponse:
+    """The line under a form that says that the draft is kept, or that there are two."""
+    context = {"key": key, "kind": kind, "version": seen_version, "stale": stale}
+    return render(request, "record/_kept.html", context | {"now": request.now})
 
 
 def _stale(
     request: HttpRequest, key: str, kind: str, mine: dict[str, Any], stale: task_actions.Stale
 ) -> HttpResponse:
+    if request.htmx:
+        return _kept(request, key, kind, seen_version=0, stale=True)
     case = visible_case(request.viewer, key)
     form = form_for(_kind(kind), residents(case), request.viewer.on, None)
     rows = [
@@ -193,7 +206,7 @@ def correct(request: HttpRequest, key: str, ref: str) -> HttpResponse:
     case = _workable(request, key, "correct")
     moment = moment_of(request.viewer, key, ref)
     spec = library().events[moment.kind]
-    if moment.kind in NOT_BY_HAND or moment.replaced:
+    if moment.kind in NOT_BY_HAND or (moment.replaced and request.method != "POST"):
         raise Http404
     form = _form(request, spec, None, case, _before(moment.row, spec))
     form.fields["note"].label = gettext("Wat klopte er niet?")
@@ -211,6 +224,7 @@ def correct(request: HttpRequest, key: str, ref: str) -> HttpResponse:
         "kind": spec,
         "form": form,
         "moment": moment,
+        "theirs": later_moment(request.viewer, key, ref) if moment.replaced else None,
         "problems": list(problems(form)),
     }
     return render(request, "record/form.html", context, status=422 if form.errors else 200)

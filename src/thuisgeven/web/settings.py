@@ -53,8 +53,8 @@ def database(url: str) -> dict[str, object]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-64000;"
-                "PRAGMA mmap_size=268435456;",
+                "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000;"
+                "PRAGMA mmap_size=134217728;",
             },
         }
     if parts.scheme in ("postgres", "postgresql"):
@@ -77,6 +77,10 @@ THUISGEVEN_KEYS = [key.strip() for key in required("THUISGEVEN_KEYS").split(",")
 THUISGEVEN_INDEX_KEY = required("THUISGEVEN_INDEX_KEY")
 ALLOWED_HOSTS = [host.strip() for host in required("THUISGEVEN_HOSTS").split(",")]
 DATABASES = {"default": database(required("THUISGEVEN_DATABASE"))}
+THEME = os.environ.get("THUISGEVEN_THEME", "")
+if THEME and not Path(THEME).is_file():
+    hint = "set it to a CSS file with your own colours and type, or leave it out"
+    raise ImproperlyConfigured(f"THUISGEVEN_THEME names no file: {hint}.")
 DEBUG = False
 
 INSTALLED_APPS = [
@@ -168,16 +172,19 @@ MFA_ADAPTER = "thuisgeven.web.accounts.SecondFactorAdapter"
 ACCOUNT_RATE_LIMITS = {"login_failed": ""}  # axes counts, and its lock outlives a restart
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5
-AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_PARAMETERS = ["username"]  # a town hall has one address: it is not locked as a whole
+AXES_USERNAME_CALLABLE = "thuisgeven.web.accounts.attempted"
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # it warns of locks by browser; this one is by account
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
+SESSION_COOKIE_NAME = "thuisgeven" if DEMO else "__Host-thuisgeven"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "thuisgeven.web.entrance.not_taken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
@@ -227,7 +234,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": STATIC_STORAGE},
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEMO
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 LOGGING = {

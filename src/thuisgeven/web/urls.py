@@ -5,7 +5,7 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.urls import path
+from django.urls import path, register_converter
 
 from thuisgeven.web import (
     aftercare,
@@ -28,8 +28,11 @@ from thuisgeven.web import (
     team,
     today,
 )
+from thuisgeven.web.documents import FormConverter
 
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
+
+register_converter(FormConverter, "form")
 
 urlpatterns = [
     path("", today.page, name="today"),
@@ -78,6 +81,11 @@ urlpatterns = [
         "dossiers/<uuid:key>/wonen/aanbod/<str:offer>/stap/<str:step>/",
         housing.step,
         name="offer_step",
+    ),
+    path(
+        "dossiers/<uuid:key>/wonen/aanbod/<str:offer>/woningtoets.<form:form>",
+        housing.paper,
+        name="offer_paper",
     ),
     path("dossiers/<uuid:key>/daarna/", aftercare.page, name="aftercare"),
     path("dossiers/<uuid:key>/daarna/<int:month>/", aftercare.follow_up, name="follow_up"),
@@ -143,6 +151,7 @@ urlpatterns = [
     path("uitleg/volgorde/", today.rule, name="order_rule"),
     path("taal/", entrance.language, name="language"),
     path("gezond/", entrance.health, name="health"),
+    path("huisstijl.css", entrance.theme, name="theme"),
     path(".well-known/security.txt", entrance.security_txt, name="security_txt"),
     path("inloggen/", account.login, name="account_login"),
     path("uitloggen/", account.logout, name="account_logout"),
@@ -172,5 +181,6 @@ urlpatterns = [
     ),
     path("tweede-stap/sleutels/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
 ]
+handler400 = "thuisgeven.web.entrance.not_taken"
 handler404 = "thuisgeven.web.entrance.not_there"
 handler500 = "thuisgeven.web.entrance.failed"

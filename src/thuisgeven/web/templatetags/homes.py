@@ -15,6 +15,7 @@ from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
 from thuisgeven.domain.stock import Match, Matter
 from thuisgeven.domain.terms import Outcome, Party
 from thuisgeven.readers.stock import ACCESS, CONTRACTS, FACILITIES, LEVELS
+from thuisgeven.rules.load import library
 from thuisgeven.rules.load_rooms import places
 from thuisgeven.web.place_forms import METRES_OF_KILOMETRE
 from thuisgeven.web.templatetags.signs import SIGNS, badge
@@ -80,6 +81,17 @@ def kilometres(metres: int) -> str:
     return f"{text.replace('.', ',') if language() == 'nl' else text} km"
 
 
+ASKED_AS = {"stable": "permanent", "together": "whole_family"}
+"""Matters of the test that ask after a fact of another name."""
+
+
+@register.filter
+def asks(matter: str) -> str:
+    """The question behind one matter of the test."""
+    fact = library().facts.get(f"alternative_{ASKED_AS.get(matter, matter)}")
+    return label(fact.question) if fact else label(places().norms.sentences[matter])
+
+
 @register.filter
 def place_kind(code: str) -> str:
     """What a kind of place is called."""
@@ -125,6 +137,8 @@ def _stable(match: Match) -> str:
     if match.has is None:
         known = match.value == TRUE
         return gettext("Voor onbepaalde tijd") if known else gettext("Hoe lang is niet bekend")
+    if match.has == 0:
+        return gettext("Zonder zekere termijn")
     months = ngettext("%(has)s maand zeker", "%(has)s maanden zeker", int(str(match.has)))
     said = months % {"has": match.has}
     least = gettext("ten minste %(needs)s nodig") % {"needs": match.needs}
@@ -146,7 +160,9 @@ def _size(match: Match) -> str:
         return gettext("Met hoeveel mensen het gezin is, weten we niet")
     if match.has is None:
         return gettext("Hoeveel slaapkamers er zijn, weten we niet")
-    return gettext("%(has)s, nodig: %(needs)s") % {"has": match.has, "needs": match.needs}
+    rooms = ngettext("%(has)s slaapkamer", "%(has)s slaapkamers", int(str(match.has)))
+    needed = gettext("nodig: %(needs)s") % {"needs": match.needs}
+    return f"{rooms % {'has': match.has}}, {needed}"
 
 
 def _rent(match: Match) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import template
 from django.urls import reverse
@@ -156,6 +157,18 @@ def residents_in_words(page: CasePage) -> str:
         told = f" ({_listed([str(years) for years in ages])})" if len(ages) == number else ""
         parts.append(ngettext("%s kind", "%s kinderen", number) % number + told)
     return _listed(parts)
+
+
+@register.simple_tag
+def children_in_words(case: Any) -> str:
+    """How many children live there, in a few words."""
+    if case.children == "none":
+        return gettext("Geen kinderen")
+    if case.children != "yes":
+        return gettext("Kinderen: onbekend")
+    if not case.child_count:
+        return gettext("Kinderen, aantal onbekend")
+    return ngettext("%s kind", "%s kinderen", case.child_count) % case.child_count
 
 
 def _listed(words: list[str]) -> str:

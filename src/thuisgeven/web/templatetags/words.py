@@ -50,6 +50,12 @@ def label(word: object) -> str:
 
 
 @register.filter
+def of(table: Mapping[object, object], key: object) -> object:
+    """What a table holds under a key."""
+    return table.get(key)
+
+
+@register.filter
 def word(code: object) -> str:
     """The label of a word of the code lists."""
     text = library().words.get(str(code))
@@ -161,6 +167,12 @@ def moment(at: datetime) -> str:
     """A day and time: `di 24 november 2026, 15.20 uur`."""
     local = timezone.localtime(at)
     return f"{day(local.date())}, {local:%H.%M} {gettext('uur')}"
+
+
+@register.filter
+def clock(at: datetime) -> str:
+    """A time of day: `15.20 uur`."""
+    return f"{timezone.localtime(at):%H.%M} {gettext('uur')}"
 
 
 @register.filter

@@ -1,0 +1,94 @@
+"""What somebody must do today: in the order of the printed rule, late only when it surely is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from tests.conftest import NOW, TODAY, People, opened, put_on_team
+
+from thuisgeven.actions.cases import shield
+from thuisgeven.actions.tasks import add_task
+from thuisgeven.readers.worklist import FIRST, SHOWN, Line, Slot, slot_of, worklist
+from thuisgeven.records.models import Case
+
+
+def answered(case: Case, **columns: object) -> Case:
+    """A case of which the columns of lists say this; children are known."""
+    Case.objects.filter(pk=case.pk).update(children="none", **columns)
+    return Case.objects.get(pk=case.pk)
+
+
+@pytest.mark.parametrize(
+    ("days", "unknown", "slot"),
+    [
+        *((-1, False, Slot.LATE), (-1, True, Slot.ASK), (0, False, Slot.TODAY)),
+        *((0, True, Slot.TODAY), (1, False, Slot.WEEK), (7, False, Slot.WEEK)),
+        *((8, False, Slot.LATER), (None, False, Slot.OPEN)),
+    ],
+)
+def test_late_is_what_surely_was_not_done(days: int | None, unknown: bool, slot: Slot) -> None:
+    day = None if days is None else TODAY + timedelta(days=days)
+    assert slot_of(Line(case=1, day=day, unknown=unknown), TODAY) is slot
+
+
+def test_households_of_which_nobody_knows_about_children_come_first(people: People) -> None:
+    opened(people, "hanneke", "Bakkali")
+    answered(opened(people, "hanneke", "Smeets"), next_day=TODAY, sort_day=TODAY)
+    found = worklist(people.hanneke)
+    assert [item.case.household.name for item in found.children] == ["Bakkali"]
+    assert [slot for slot, _ in found.groups] == [Slot.TODAY]
+    assert found.count == 2
+
+
+def test_a_term_that_ends_first_sets_the_day(people: People) -> None:
+    tomorrow, later = TODAY + timedelta(days=1), TODAY + timedelta(days=30)
+    case = opened(people, "hanneke")
+    term = {"term": "FW-288-6W", "term_last": tomorrow, "term_safe": tomorrow}
+    answered(case, next_day=later, sort_day=later, **term)
+    [(slot, [item])] = worklist(people.hanneke).groups
+    assert (slot, item.day, item.term) == (Slot.WEEK, tomorrow, "FW-288-6W")
+
+
+def test_counts_are_of_everything_and_pages_of_the_first(people: People) -> None:
+    for number in range(FIRST + 2):
+        opened(people, "hanneke", f"Onbekend {number}")
+    for number in range(SHOWN + 3):
+        answered(opened(people, "hanneke", f"Bekend {number}"), next_day=TODAY, sort_day=TODAY)
+    found = worklist(people.hanneke)
+    assert (len(found.children), found.more_children) == (FIRST, 2)
+    assert [len(items) for _, items in found.groups] == [SHOWN]
+    assert found.hidden == {Slot.TODAY: 3}
+    assert found.count == FIRST + 2 + SHOWN + 3
+    whole = worklist(people.hanneke, more=Slot.TODAY, everyone=True)
+    assert (len(whole.children), whole.hidden) == (FIRST + 2, {})
+
+
+def test_only_one_s_own_cases_and_tasks_stand_on_the_list(people: People, case: Case) -> None:
+    answered(case)
+    put_on_team(people, case, "ilse")
+    for name in ("hanneke", "ilse"):
+        account = str(people.account(name).key)
+        add_task(people.hanneke, str(case.key), NOW, f"Bel de school, {name}", TODAY, account)
+    texts = [i.task.text for _, items in worklist(people.hanneke).groups for i in items if i.task]
+    assert texts == ["Bel de school, hanneke"]
+    assert worklist(people.youssef).cases == 0
+    assert worklist(people.youssef).groups == []
+
+
+def test_a_closed_case_asks_nothing(people: People, case: Case) -> None:
+    Case.objects.filter(pk=case.pk).update(closed_on=date(2026, 11, 1))
+    assert worklist(people.hanneke).cases == 0
+
+
+def test_what_is_new_says_so_until_it_is_opened(people: People, case: Case) -> None:
+    case.members.update(seen_on=None)
+    assert worklist(people.hanneke).fresh == 1
+    case.members.update(seen_on=TODAY)
+    assert worklist(people.hanneke).fresh == 0
+
+
+def test_a_shielded_case_stays_on_the_list_of_its_team(people: People, case: Case) -> None:
+    shield(people.ilse, str(case.key), NOW, True)
+    assert worklist(people.hanneke).cases == 1
+    assert worklist(people.ilse).cases == 0
