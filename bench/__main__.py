@@ -9,10 +9,10 @@ import os
 import platform
 import sys
 
-from bench import batch, cold_start, one_case, web
+from bench import batch, cold_start, decision, one_case, web
 from thuisgeven.rules.load import load_rules
 
-PARTS = ("one", "batch", "cold", "web")
+PARTS = ("one", "batch", "cold", "decision", "web")
 
 
 def main() -> int:
@@ -33,6 +33,9 @@ def _run(part: str) -> bool:
         return web.run()
     if part == "cold":
         cold_start.run()
+        return True
+    if part == "decision":
+        decision.run()
         return True
     rules = load_rules()
     if part == "one":

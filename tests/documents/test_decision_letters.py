@@ -26,7 +26,7 @@ def letter(age: int | None, language: Language, *, same: bool, hard: bool = True
         same=same,
         departure="de woning wordt gesloopt",
         good=(Element.FAMILY, Element.EDUCATION),
-        hard=(Element.VIEW,) if hard else (),
+        hard=(Element.VIEW, Element.HEALTH) if hard else (),
     )
     chosen = "het huis aan de Kade" if language == "nl" else "the house on the Quay"
     facts = LetterFacts(children=(child,), child=child, chosen=chosen, sender="Hanneke")
@@ -71,3 +71,8 @@ def test_what_only_a_person_knows_is_left_to_a_person() -> None:
 def test_what_is_hard_asks_what_is_done_about_it() -> None:
     assert "daaraan doen" in letter(11, "nl", same=True)
     assert "daaraan doen" not in letter(11, "nl", same=True, hard=False)
+
+
+def test_how_an_option_fits_what_a_child_wants_is_in_no_letter() -> None:
+    """It would tell those who open the letter what the child said."""
+    assert "wat jij zelf wilt" not in letter(11, "nl", same=True)

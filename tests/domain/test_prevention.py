@@ -8,6 +8,8 @@ import pytest
 
 from thuisgeven.domain.facts import FactScalar, stated
 from thuisgeven.domain.prevention import Suits
+from thuisgeven.domain.stages import Stage
+from thuisgeven.domain.terms import Party
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_rooms import alternatives, load_alternatives
 
@@ -52,9 +54,36 @@ def test_contracts_under_pressure_carry_the_reports_reservations() -> None:
     assert {"last_chance_contract", "intermediary_lease"} <= reserved
 
 
+ASKED_FOR = (
+    *("payment_plan", "debt_help", "income_check", "benefits_check", "income_management"),
+    *("mediation", "behaviour_order", "moratorium", "execution_dispute", "hardship_clause"),
+    *("intermediary_lease", "last_chance_contract", "priority_declaration", "home_exchange"),
+)
+
+
+def test_the_table_holds_every_alternative_that_is_asked_for() -> None:
+    assert set(ASKED_FOR) <= {row.id for row in load_alternatives()}
+
+
+@pytest.mark.parametrize(
+    ("stage", "fits"),
+    [(Stage.SUMMONS, Suits.YES), (Stage.JUDGMENT, Suits.NO), (Stage.AFTER, Suits.NO)],
+)
+def test_an_order_before_dissolution_comes_too_late_after_the_judgment(
+    stage: Stage, fits: Suits
+) -> None:
+    facts = stated(ON, {"threat_reason": "nuisance"})
+    found = {option.alternative.id: option for option in alternatives().of(facts, stage)}
+    assert found["behaviour_order"].suits is fits
+    assert found["behaviour_order"].in_time is (fits is Suits.YES)
+    assert found["care_support"].suits is Suits.YES
+
+
 def test_every_alternative_can_be_recorded_and_sourced() -> None:
     field = library().events["alternative_considered"].field("alternative")
     assert field is not None
     for row in load_alternatives():
         assert set(row.sources) <= set(library().sources)
-        assert row.id in (*field.choices, "warning_or_penalty")
+        assert row.id in field.choices
+        assert row.doing
+        assert {doing.who for doing in row.doing} <= {*row.who, Party.HELPER, Party.FAMILY}

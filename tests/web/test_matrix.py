@@ -17,10 +17,12 @@ from thuisgeven.actions.accommodation import Offering, offer_place
 from thuisgeven.actions.aftercare import Goods, store_goods
 from thuisgeven.actions.best_interests import open_decision
 from thuisgeven.actions.cases import give_consent, shield
+from thuisgeven.actions.consultation import NewTalk, record_talk, write_minutes
+from thuisgeven.actions.hearing import Told, hear
 from thuisgeven.actions.papers import Upload, add_paper
 from thuisgeven.actions.people import Resident, add_person
+from thuisgeven.actions.plan import Action, add_action
 from thuisgeven.actions.stock import PlaceData, add_place
-from thuisgeven.actions.tasks import add_task
 from thuisgeven.actions.timeline import Recording, record
 from thuisgeven.records.models import Case, CaseMember, PersonKind, StoredGoods
 from thuisgeven.web.urls import urlpatterns
@@ -37,6 +39,9 @@ def things(people: People, case: Case) -> dict[str, str]:
     give_consent(hanneke, key, NOW, str(people.account("esra").key), TODAY)
     person = add_person(hanneke, key, NOW, Resident(kind=PersonKind.CHILD, name="Noor Veldhuis"))
     ref = record(hanneke, key, NOW, Recording(kind="help_offered", on=TODAY))
+    talk = record_talk(hanneke, key, NOW, NewTalk(on=TODAY))
+    write_minutes(hanneke, key, NOW, talk, "Verslag", give=True)
+    words = hear(hanneke, key, NOW, "c1", TODAY, Told(words="Ik wil blijven"))
     record(hanneke, key, NOW, Recording(kind="key_handed_in", on=TODAY))
     data = PlaceData(name="Rietkade", kind="home", permanent=True, available_from=TODAY)
     place = add_place(hanneke, people.organisation("hanneke"), NOW, data)
@@ -48,7 +53,12 @@ def things(people: People, case: Case) -> dict[str, str]:
         "fact": "arrears_months",
         "person": person,
         "ref": ref,
-        "task": add_task(hanneke, key, NOW, "Bel Veldhuis", None),
+        "band": "6-8",
+        "words": words,
+        "talk": talk,
+        "form": "text",
+        "task": add_action(hanneke, key, NOW, Action(text="Bel Veldhuis", owner="family")),
+        "way": "payment_plan",
         "paper": add_paper(hanneke, key, NOW, Upload("brief.pdf", b"%PDF-1.7")),
         "decision": open_decision(hanneke, key, NOW, "shelter", "Waarheen?", "Blijven"),
         "element": "health",
@@ -56,7 +66,6 @@ def things(people: People, case: Case) -> dict[str, str]:
         "place": place,
         "offer": offer_place(hanneke, key, NOW, Offering(place=place, on=TODAY)),
         "slot": "c1",
-        "form": "html",
         "step": "antwoord",
         "month": "1",
         "goods": str(StoredGoods.objects.get().key),

@@ -122,8 +122,8 @@ def _kept(
     for option in book.every_option:
         before = written.get((option.id, element), EffectText())
         new = given.get(option.id, before)
-        if before.own_words and before.reason and not reads:
-            new = replace(before, fit=new.fit)
+        if before.own_words and not reads:
+            new = before
         kept[option.id] = new
     return kept
 
@@ -165,7 +165,7 @@ def name_ideal(act: Act, decision: str, child: str, ideal: IdealText, seen: int)
 
 def _own_ideal(act: Act, book: DecisionBook, child: str, ideal: IdealText) -> IdealText:
     before = book.ideal(child)
-    if before.own_words and before.reason and not may_read_child(act.actor, act.case, child):
+    if before.own_words and not may_read_child(act.actor, act.case, child):
         return replace(ideal, reason=before.reason, own_words=True)
     return ideal
 

@@ -180,7 +180,7 @@ def _assess(desk: _Desk, slot: str, rows: Rows, own: Sequence[tuple[Element, str
 
 def _started(owner: Account, now: datetime) -> None:
     home = Address(street="Lindenstraat", house_number="12", postcode="9001 AB", place="Waterveen")
-    desk = _desk(owner, now, "Veldhuis", home)
+    desk = _desk(owner, now, "Veldhuis en Bakker", home)
     today = desk.viewer.on
     _child(desk, "Noor Veldhuis", today.replace(year=today.year - 14, day=1))
     _child(desk, "Sem Veldhuis", today.replace(year=today.year - 9, day=1))
@@ -198,7 +198,7 @@ def _started(owner: Account, now: datetime) -> None:
     )
     record(desk.viewer, desk.key, now, heard)
     desk = _begin(desk, "accommodation", "Waar gaan Noor en Sem wonen?", OPTIONS)
-    _assess(desk, "c1", NOOR, own=[(Element.VIEW, "c"), (Element.VIEW, "b")])
+    _assess(desk, "c1", NOOR, own=[(Element.VIEW, option.id) for option in OPTIONS])
     _assess(desk, "c2", SEM)
     ideal = IdealText(
         option="a",
@@ -226,7 +226,7 @@ MOVE = (
 
 def _finished(owner: Account, second: Account, now: datetime) -> None:
     home = Address(street="Zonnehof", house_number="31", postcode="9003 CD", place="Waterveen")
-    desk = _desk(owner, now, "Haile", home)
+    desk = _desk(owner, now, "Haile-Osman", home)
     today = desk.viewer.on
     _child(desk, "Yara Haile", today.replace(year=today.year - 11, day=1))
     record(desk.viewer, desk.key, now, Recording(kind="child_heard", on=today, child="c1"))

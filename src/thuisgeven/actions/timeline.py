@@ -23,6 +23,7 @@ from thuisgeven.domain.events import (
     FieldType,
 )
 from thuisgeven.domain.terms import Party
+from thuisgeven.readers.access import READERS_CHOSEN, child_words, holds_words, may_read_event
 from thuisgeven.records.chain import event_digest
 from thuisgeven.records.models import Case, Draft, EventRow, Person, PersonKind
 from thuisgeven.rules.load import library
@@ -57,12 +58,33 @@ class Recording:
     token: UUID | None = None
 
 
+OF_A_DECISION = frozenset(
+    {
+        *("child_element_assessed", "child_assessment_completed", "other_interests_listed"),
+        *("interests_weighed", "decision_taken", "decision_explained"),
+        "decision_explained_to_child",
+    }
+)
+"""What follows from a decision file. Of somebody else's decision it can be recorded by hand."""
+
+
+def _check_decision(case: Case, recording: Recording) -> None:
+    """Nobody records by hand that the municipality took a step of a decision about a child."""
+    own = recording.recorded_by is Party.MUNICIPALITY and recording.kind in OF_A_DECISION
+    children = Person.objects.filter(household_id=case.household_id, kind=PersonKind.CHILD)
+    if own and children.exists():
+        raise Refused("Een besluit van de gemeente zelf neem je in Het beste besluit.", "")
+
+
 @case_action("record")
 def record(act: Act, recording: Recording) -> str:
     """Add an event to the timeline and give its reference.
 
     Raises Refused (with the field) when a value does not fit; then nothing is kept.
     """
+    if recording.kind == READERS_CHOSEN:
+        raise Refused("Wie de woorden van een kind leest, kiest het kind zelf.", "kind")
+    _check_decision(act.case, recording)
     return add(act, recording, "record")
 
 
@@ -77,8 +99,13 @@ def correct(act: Act, ref: str, recording: Recording) -> str:
         raise Refused("Schrijf op waarom dit anders moet.", "note")
     if recording.kind not in (old.kind, WITHDRAWN):
         raise Refused("Bij een verbetering blijft het soort gebeurtenis hetzelfde.", "kind")
-    kept = replace(recording, readers=recording.readers or old.readers)
-    return add(act, kept, "correct", replaces=ref)
+    _check_decision(act.case, recording)
+    if not holds_words(old):
+        return add(act, recording, "correct", replaces=ref)
+    if not may_read_event(act.actor, act.case, ref):
+        raise Refused("Dit zijn woorden van een kind. Alleen wie ze mag lezen verbetert ze.")
+    kept = recording.readers or child_words(act.case).readers(ref)
+    return add(act, replace(recording, readers=kept), "correct", replaces=ref)
 
 
 @case_action("withdraw")

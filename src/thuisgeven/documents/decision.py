@@ -45,7 +45,8 @@ def letter_text(facts: LetterFacts, language: Language) -> str:
     """
     reader = words.reader_of(facts.child.age) if facts.child else Reader.PARENTS
     told = facts.child.name if facts.child else _all_names(facts.children, language)
-    holes = {"name": told, "chosen": facts.chosen, "sender": facts.sender}
+    sender = facts.sender.split()[0] if facts.child and facts.sender else facts.sender
+    holes = {"name": told, "chosen": facts.chosen, "sender": sender}
     return "\n\n".join(_letter(facts, reader, language, holes))
 
 
@@ -89,11 +90,16 @@ def _counted(child: ChildStory, reader: Reader, language: Language) -> Iterator[
     if not child.same and reader is not Reader.PARENTS:
         yield words.WHY.label(language).format(**holes)
     for elements, texts in ((child.good, words.GOOD), (child.hard, words.HARD)):
-        if elements:
+        told = [_element(one, reader, language) for one in elements if one not in UNTOLD]
+        if told:
             yield texts[reader].label(language).format(**holes)
-            yield "\n".join(f"- {_element(one, reader, language)}" for one in elements)
-    if child.hard and reader is not Reader.PARENTS:
+            yield "\n".join(f"- {one}" for one in told)
+    if set(child.hard) - set(UNTOLD) and reader is not Reader.PARENTS:
         yield words.HELP.label(language)
+
+
+UNTOLD = (Element.VIEW, Element.OTHER)
+"""What a list does not name: how an option fits the child's view would tell what it said."""
 
 
 def _element(element: Element, reader: Reader, language: Language) -> str:

@@ -35,6 +35,8 @@ from thuisgeven.rules.strict_yaml import Document, parse
 E = TypeVar("E", bound=StrEnum)
 
 HOME = Path(__file__).parent / "content"
+GUIDES = "guide"
+"""A folder beside the audiences: what a colleague takes along to a child. `guides` reads it."""
 FIELDS = (
     *("title", "topic", "causes", "stages", "order", "sources", "valid_until", "reviewed_by"),
     *("native_checked", "source_hash", "household"),
@@ -70,7 +72,8 @@ def content() -> Content:
 
 def read(home: Path, known: Known) -> Content:
     """Read all texts under a folder. Raises InputError at the first thing that is wrong."""
-    texts = [read_text(path, home, known) for path in sorted(home.rglob("*.md"))]
+    found = [path for path in sorted(home.rglob("*.md")) if path.parent.name != GUIDES]
+    texts = [read_text(path, home, known) for path in found]
     return Content({(text.language, text.name): text for text in texts})
 
 

@@ -28,6 +28,42 @@ SUBJECTS = (
 """The matters that make up consultation, in the order in which they are shown."""
 
 
+SAFE, MINUTES = "consultation_safe", "minutes_shared"
+VIEW, MINUTES_GIVEN = "family_view_given", "minutes_given"
+
+Answers = Mapping[str, bool | None]
+"""What one side answered, by the id of the question; None: it does not know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkQuestion:
+    """One short question about a talk, as each side is asked it, and the fact it counts towards."""
+
+    id: str
+    staff: Text
+    family: Text
+    fact: str
+
+
+def positions(questions: Sequence[TalkQuestion], answers: Answers) -> dict[str, bool | None]:
+    """What one side says of each fact: no when any answer is no, yes when every answer is yes."""
+    values: dict[str, list[bool | None]] = {}
+    for question in questions:
+        values.setdefault(question.fact, []).append(answers.get(question.id))
+    return {fact: _together(found) for fact, found in values.items()}
+
+
+def _together(found: Sequence[bool | None]) -> bool | None:
+    if False in found:
+        return False
+    return None if None in found else True
+
+
+def differ(one: bool | None, other: bool | None) -> bool:
+    """Whether two sides say the opposite; not knowing differs from nothing."""
+    return one is not None and other is not None and one is not other
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PressureSign:
     """One sign of undue pressure: when it is raised, and what to ask."""

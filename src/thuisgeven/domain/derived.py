@@ -6,7 +6,7 @@ A fact that cannot be said for sure stays not asked; none of these functions gue
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from thuisgeven.domain.events import Event
 from thuisgeven.domain.facts import NOT_ASKED, Fact, State
@@ -27,6 +27,9 @@ def derivations(places: Places) -> Mapping[str, Derivation]:
         "title_present": title_present,
         "contact_after_judgment": contact_after_judgment,
         "only_parent_refused": only_parent_refused,
+        "minutes_shared": minutes_shared,
+        "accepted_soon_after_threat": accepted_soon_after_threat,
+        "last_chance_pressed": last_chance_pressed,
         "protection_runs": protection_runs,
         "separated_for_housing": separated_for_housing,
         "gate_overridden": gate_overridden,
@@ -117,6 +120,66 @@ def only_parent_refused(view: View) -> Fact:
     if minors and {child.id for child in minors} <= spoke:
         return _known(False, heard)
     return _complete(view, "parent_refused_hearing")
+
+
+def minutes_shared(view: View) -> Fact:
+    """Whether the family got minutes of the last talk; disputed when it says that it did not."""
+    talks = view.events("conversation_held")
+    if not talks:
+        return NOT_ASKED
+    last = talks[-1]
+    given = [event for event in view.events("minutes_given") if _not_before(event, last)]
+    said = last.data.get("minutes_shared")
+    denied = [event for event in view.denials(("minutes_given",)) if _not_before(event, last)]
+    shared = [*given, last] if said is True else given
+    if shared and denied:
+        sides = [ref for event in shared for ref in event.evidence]
+        return Fact(State.DISPUTED, None, tuple(sides), _known(False, denied).evidence)
+    if shared:
+        return _known(True, shared)
+    return _known(False, denied or talks[-1:]) if denied or said is False else NOT_ASKED
+
+
+def _not_before(event: Event, other: Event) -> bool:
+    return event.on is None or other.on is None or event.on >= other.on
+
+
+THREATS = ("pressure_signalled", "safety_report_made")
+SOON = timedelta(days=1)
+
+
+def accepted_soon_after_threat(view: View) -> Fact:
+    """Whether the family accepted a place or a contract on the day of a threat or the day after."""
+    threats = view.events(*THREATS)
+    offers = [e for e in view.events("accommodation_answered") if e.data.get("accepted")]
+    contracts = [e for e in _contracts(view) if e.data.get("result") in ("worked", "running")]
+    pairs = [(t, a) for t in threats for a in (*offers, *contracts) if _soon(t, a)]
+    return _known(True, [event for pair in pairs for event in pair]) if pairs else NOT_ASKED
+
+
+def _soon(threat: Event, acceptance: Event) -> bool:
+    if threat.on is None or acceptance.on is None:
+        return False
+    return threat.on <= acceptance.on <= threat.on + SOON
+
+
+def _contracts(view: View) -> list[Event]:
+    considered = view.events("alternative_considered")
+    kinds = ("last_chance_contract", "intermediary_lease")
+    return [event for event in considered if event.data.get("alternative") in kinds]
+
+
+def last_chance_pressed(view: View) -> Fact:
+    """Whether a last-chance contract was signed under pressure, or without a free choice."""
+    told = view.events("pressure_signalled")
+    pressed = [e for e in told if e.data.get("kind") == "last_chance_under_pressure"]
+    unfree = [
+        event
+        for event in _contracts(view)
+        if event.data.get("alternative") == "last_chance_contract"
+        and event.data.get("choice_free") is False
+    ]
+    return _known(True, [*pressed, *unfree]) if pressed or unfree else NOT_ASKED
 
 
 def protection_runs(view: View) -> Fact:

@@ -135,11 +135,15 @@ def _proved(spec: FactSpec, view: View, derivations: Mapping[str, Derivation]) -
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How events prove a fact: which kinds, which of them, and which field says it."""
+    """How events prove a fact: which kinds, which of them, and which field says it.
+
+    `since`: only what happened on or after the last event of that kind proves anything.
+    """
 
     kinds: tuple[str, ...]
     where: Mapping[str, object]
     field: str | None
+    since: str | None = None
 
     @classmethod
     def of(cls, data: Mapping[str, object], form: str) -> Proof:
@@ -151,6 +155,7 @@ class Proof:
             tuple(kinds) if isinstance(kinds, list | tuple) else (str(kinds),),
             where if isinstance(where, Mapping) else {},
             None if field is None else str(field),
+            None if data.get("since") is None else str(data["since"]),
         )
 
     def matches(self, event: Event) -> int:
@@ -182,13 +187,24 @@ class _Matches:
 
 
 def _matching(proof: Proof, view: View) -> _Matches:
-    events = view.events(*proof.kinds)
-    fits = [(event, proof.matches(event)) for event in events]
+    events = [event for event in view.events(*proof.kinds) if _counts(event, proof, view) != FALSE]
+    fits = [(event, min(proof.matches(event), _counts(event, proof, view))) for event in events]
     return _Matches(
         tuple(event for event, fit in fits if fit == TRUE),
         tuple(event for event, fit in fits if fit == UNKNOWN),
         tuple(event for event, fit in fits if fit == FALSE and proof.denied_by(event)),
     )
+
+
+def _counts(event: Event, proof: Proof, view: View) -> int:
+    """Kleene: whether an event is recent enough for its proof."""
+    turns = view.events(proof.since) if proof.since else ()
+    if not turns:
+        return TRUE
+    days = [turn.on for turn in turns]
+    if event.on is None or None in days:
+        return UNKNOWN
+    return known(event.on >= max(day for day in days if day is not None))
 
 
 def _evidence(events: Sequence[Event]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from thuisgeven.domain.logic.evaluate import Program, TermDates
 from thuisgeven.domain.logic.explain import Explanation, Forest
 from thuisgeven.domain.logic.expressions import Condition
 from thuisgeven.domain.logic.kleene import FALSE, TRUE
+from thuisgeven.domain.stages import Stage
 from thuisgeven.domain.terms import Labelled, Party, Text
 
 
@@ -27,13 +28,27 @@ class Suits(Labelled):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doing:
+    """What one party does for an alternative, and the fact that says by when, if there is one."""
+
+    who: Party
+    do: Text
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """One alternative of the table: when it fits, who must do what, and what speaks against it."""
+    """One alternative of the table: when it fits, who must do what, and what speaks against it.
+
+    `stages`: how far a case may have come for it to help still.
+    """
 
     id: str
     title: Text
     what: Text
     who: tuple[Party, ...]
+    doing: tuple[Doing, ...]
+    stages: frozenset[Stage]
     fits: Condition
     because: Text
     reservation: Text | None
@@ -50,6 +65,7 @@ class Option:
     suits: Suits
     why: Explanation
     missing: tuple[str, ...]
+    in_time: bool = True
 
 
 class Alternatives:
@@ -61,14 +77,19 @@ class Alternatives:
         self._program = Program(conditions, terms)
         self._forest = Forest(conditions, self._program)
 
-    def of(self, facts: Facts) -> tuple[Option, ...]:
-        """Every alternative held against these facts, in the order of the table."""
+    def of(self, facts: Facts, stage: Stage | None = None) -> tuple[Option, ...]:
+        """Every alternative held against these facts, in the order of the table.
+
+        With a stage, an alternative for which the case has come too far does not fit.
+        """
         results = self._program.run(facts.values)
         run = Evaluation(self._program, facts, results, self._forest)
-        return tuple(self._option(row, run) for row in self.rows)
+        return tuple(self._option(row, run, stage) for row in self.rows)
 
-    def _option(self, row: Alternative, run: Evaluation) -> Option:
+    def _option(self, row: Alternative, run: Evaluation, stage: Stage | None) -> Option:
         place = self._forest.place_of(row.fits)
         why, missing = run.explanation(place), tuple(dict.fromkeys(run.open[place]))
         suits = {TRUE: Suits.YES, FALSE: Suits.NO}.get(why.value, Suits.UNKNOWN)
-        return Option(alternative=row, suits=suits, why=why, missing=missing)
+        in_time = stage is None or stage in row.stages
+        suits = suits if in_time else Suits.NO
+        return Option(alternative=row, suits=suits, why=why, missing=missing, in_time=in_time)

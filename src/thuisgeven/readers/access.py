@@ -6,13 +6,15 @@ for it by its key gives `NotThere`, exactly as for a key that was never given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from thuisgeven.domain.events import WITHDRAWN
+from thuisgeven.domain.hearing import DECLINED, HEARD, Reader
 from thuisgeven.domain.terms import Party
 from thuisgeven.records.models import (
     Account,
@@ -26,8 +28,6 @@ from thuisgeven.records.models import (
     PartKind,
     Role,
 )
-
-HEARD = "child_heard"
 
 
 class NotThere(LookupError):
@@ -177,25 +177,120 @@ def may_see_address(viewer: Viewer, case: Case) -> bool:
     return not case.household.home.secret or bool(addresses(viewer, [case])[case.pk])
 
 
-def may_read_words(viewer: Viewer, readers: list[str], account_key: str) -> bool:
-    """Whether a viewer is one of those whom a child chose to read its words."""
-    return account_key in readers
+WORDS = frozenset({HEARD, DECLINED})
+"""Kinds of event whose text is a child's own; no text of theirs is ever read without its choice."""
+
+READERS_CHOSEN = "child_readers_chosen"
+
+
+def holds_words(row: EventRow) -> bool:
+    """Whether the text, the papers and the summary of an event are a child's own words."""
+    return row.kind in WORDS or bool(row.readers)
+
+
+@dataclass(frozen=True, slots=True)
+class ChildWords:
+    """What the children of one case said, and whom each of them lets read it, as it stands now.
+
+    Those whom the child chose read it, and nobody else; nobody chosen means: only the person who
+    heard the child. A later choice takes effect at once, also for the papers and for what stood
+    there before a correction.
+    """
+
+    rows: Mapping[str, EventRow]
+    newest: Mapping[str, str]
+    chosen: Mapping[str, Sequence[str]]
+    taken_back: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Iterable[EventRow]) -> ChildWords:
+        """The words in the timeline of one case, given in the order of recording."""
+        ordered = list(rows)
+        held = {row.ref: row for row in ordered if holds_words(row) and row.kind != READERS_CHOSEN}
+        newest = {ref: ref for ref in held}
+        for row in held.values():
+            moved = {ref: row.ref for ref, last in newest.items() if last == row.replaces}
+            newest |= moved
+        chosen: dict[str, Sequence[str]] = {ref: row.readers for ref, row in held.items()}
+        for row in ordered:
+            if row.kind == READERS_CHOSEN:
+                chosen[str(row.data.get("words"))] = row.readers
+        child = [r for r in ordered if r.kind == WITHDRAWN and r.recorded_by == Party.CHILD.value]
+        return cls(held, newest, chosen, frozenset(row.replaces for row in child))
+
+    def readers(self, ref: str) -> Sequence[str]:
+        """Whom the child lets read this now: keys of accounts, and groups; nobody after all."""
+        last = self.newest.get(ref, ref)
+        return () if last in self.taken_back else self.chosen.get(last, ())
+
+    def may_read(self, ref: str, reader: WordsReader) -> bool:
+        """Whether somebody may read the text of an event; true for one that is no child's word."""
+        if ref not in self.rows:
+            return True
+        last = self.newest[ref]
+        if last in self.taken_back:
+            return False
+        chosen = set(self.readers(ref))
+        return bool(reader.stands_for & chosen) if chosen else self.heard_by(ref, reader)
+
+    def heard_by(self, ref: str, reader: WordsReader) -> bool:
+        """Whether this is the person who heard the child, or wrote it down for the child."""
+        last = self.newest.get(ref)
+        heard = {self.rows[one].account_id for one, to in self.newest.items() if to == last}
+        return reader.account is not None and reader.account in heard
+
+    def may_choose(self, ref: str, reader: WordsReader) -> bool:
+        """Whether somebody may write down that the child chooses other readers now."""
+        known = ref in self.rows and self.newest[ref] not in self.taken_back
+        return known and (self.heard_by(ref, reader) or self.may_read(ref, reader))
+
+    def for_group(self, group: Reader) -> tuple[str, ...]:
+        """The references that a paper for this group may quote: those that the child chose."""
+        return tuple(ref for ref in self.rows if group.value in self.readers(ref))
+
+
+@dataclass(frozen=True, slots=True)
+class WordsReader:
+    """Somebody who may want to read a child's words: the account, and all that it stands for."""
+
+    account: int | None
+    stands_for: frozenset[str]
+
+
+def words_reader(viewer: Viewer, case: Case) -> WordsReader:
+    """What a viewer stands for in a case: itself, the team, the one who decides.
+
+    A supporter is on no team: a child chooses it by name, or not.
+    """
+    key = str(Account.objects.values_list("key", flat=True).get(pk=viewer.account))
+    parts = CaseMember.objects.filter(case=case, account=viewer.account)
+    part = parts.exclude(until__lt=viewer.on).values_list("part", flat=True).first()
+    groups = {Part.OWNER: {Reader.TEAM, Reader.DECIDER}, Part.HELPER: {Reader.TEAM}}
+    found = groups.get(Part(part), set()) if part else set()
+    return WordsReader(viewer.account, frozenset({key, *(group.value for group in found)}))
+
+
+def child_words(case: Case) -> ChildWords:
+    """What the children of a case said, read from the database."""
+    return ChildWords.of(EventRow.objects.filter(case=case).order_by("id"))
+
+
+def may_read_event(viewer: Viewer, case: Case, ref: str) -> bool:
+    """Whether a viewer may read the text and the papers of an event."""
+    return child_words(case).may_read(ref, words_reader(viewer, case))
 
 
 def may_read_child(viewer: Viewer, case: Case, child: str) -> bool:
     """Whether a viewer may read what repeats a child's words, in whatever place it stands.
 
-    Every hearing counts in which the child chose its readers; the strictest choice holds. Where
-    the child chose nobody the team reads along, but no supporter and nobody from outside the team.
+    Every hearing of this child counts; the strictest choice holds. Before a child was heard the
+    team reads along, but no supporter and nobody from outside the team.
     """
-    replaced = EventRow.objects.filter(case=case, replaces=OuterRef("ref"))
-    hearings = EventRow.objects.filter(~Exists(replaced), case=case, kind=HEARD, child=child)
-    chosen = [readers for readers in hearings.values_list("readers", flat=True) if readers]
-    account = Account.objects.get(pk=viewer.account)
-    if chosen:
-        return all(may_read_words(viewer, readers, str(account.key)) for readers in chosen)
-    team = CaseMember.objects.filter(case=case, account=account).exclude(until__lt=viewer.on)
-    return team.exclude(part=Part.SUPPORTER).exists()
+    words, reader = child_words(case), words_reader(viewer, case)
+    refs = [ref for ref, row in words.rows.items() if row.child == child]
+    if not refs:
+        return Reader.TEAM.value in reader.stands_for
+    return all(words.may_read(ref, reader) for ref in refs)
 
 
 def visible_decision(viewer: Viewer, case: Case, decision_key: str) -> Decision:

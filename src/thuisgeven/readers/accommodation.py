@@ -10,10 +10,16 @@ from thuisgeven.domain.accommodation import Criterion, Ethos, PlaceKind, Reason,
 from thuisgeven.domain.events import Event
 from thuisgeven.domain.gate import REFUSED, Report, open_requests
 from thuisgeven.domain.offers import LAPSED, OFFERED, offer_of, roots, would_help
-from thuisgeven.readers.access import NotThere, Viewer, may_see_address, visible_case
+from thuisgeven.readers.access import (
+    NotThere,
+    Viewer,
+    child_words,
+    may_see_address,
+    visible_case,
+    words_reader,
+)
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.records.models import (
-    Account,
     Case,
     EventRow,
     HomeTest,
@@ -232,12 +238,12 @@ def _said(viewer: Viewer, case: Case, root: str, people: Sequence[Person]) -> li
     )
     replaced = set(EventRow.objects.filter(case=case).values_list("replaces", flat=True))
     rows = {r.ref: r for r in EventRow.objects.filter(case=case, ref__in=refs.values())}
-    key = str(Account.objects.values_list("key", flat=True).get(pk=viewer.account))
+    words, reader = child_words(case), words_reader(viewer, case)
     found = []
     for child in (person for person in people if person.kind == PersonKind.CHILD):
         row = rows.get(refs.get(child.slot, ""))
         current = row if row is not None and row.ref not in replaced else None
-        may = current is not None and (not current.readers or key in current.readers)
+        may = current is not None and words.may_read(current.ref, reader)
         found.append(ChildSaid(child, current, may))
     return found
 

@@ -7,18 +7,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thuisgeven.domain.consultation import Raised
 from thuisgeven.domain.deadlines import Deadline
-from thuisgeven.domain.events import WITHDRAWN, EventKind, FieldType
+from thuisgeven.domain.events import EventKind, FieldType
 from thuisgeven.domain.facts import FactScalar, FactSpec
 from thuisgeven.domain.findings import Finding
+from thuisgeven.domain.hearing import Hearing, hearings
 from thuisgeven.domain.logic.explain import Explanation
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.stages import Stage, Step, stage_of, steps_of
-from thuisgeven.domain.terms import Layer, Outcome, Party, Text
-from thuisgeven.readers.access import Viewer, may_see_address, visible_case
+from thuisgeven.domain.terms import Layer, Outcome, Text
+from thuisgeven.readers.access import (
+    ChildWords,
+    Viewer,
+    may_read_event,
+    may_see_address,
+    visible_case,
+    words_reader,
+)
 from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.readers.papers import papers_seen
 from thuisgeven.records.models import (
-    Account,
     Case,
     CaseMember,
     EventRow,
@@ -28,6 +37,7 @@ from thuisgeven.records.models import (
     Task,
 )
 from thuisgeven.rules.load import library
+from thuisgeven.rules.load_rooms import signs
 
 QUESTIONS_OF_A_RULE = (
     Text("Geldt de regel?", "Does the rule apply?"),
@@ -124,6 +134,8 @@ class CasePage:
     moments: Sequence[Moment]
     people: Sequence[Person]
     tasks: Sequence[Task]
+    signs: Sequence[Raised]
+    hearings: Sequence[Hearing]
     papers: Sequence[Paper]
     team: Sequence[CaseMember]
 
@@ -179,8 +191,10 @@ def case_page(viewer: Viewer, key: str, on: date | None = None) -> CasePage:
         steps=steps_of(file.view),
         moments=_moments(viewer, file),
         people=[p for p in file.people if p.known_on <= day and not _left(p, day)],
+        signs=signs().of(file.facts),
+        hearings=[hearing for hearing in hearings(file.view) if hearing.due],
         tasks=list(case.tasks.select_related("assigned_to").order_by("done_on", "due_on", "id")),
-        papers=list(case.papers.filter(added_on__lte=day).defer("content").order_by("-id")),
+        papers=[paper for paper in papers_seen(viewer, case) if paper.added_on <= day],
         team=list(case.members.select_related("account").order_by("part", "id")),
     )
 
@@ -236,9 +250,9 @@ def _moments(viewer: Viewer, file: CaseFile) -> list[Moment]:
     by_ref = {row.ref: row for row in rows}
     after = {row.replaces: row for row in rows if row.replaces}
     papers: dict[str, list[Paper]] = {}
-    for paper in Paper.objects.filter(case=file.case).defer("content"):
+    for paper in papers_seen(viewer, file.case):
         papers.setdefault(paper.event_ref, []).append(paper)
-    key = str(Account.objects.values_list("key", flat=True).get(pk=viewer.account))
+    words, reader = ChildWords.of(file.events), words_reader(viewer, file.case)
     found = [
         Moment(
             row,
@@ -246,8 +260,8 @@ def _moments(viewer: Viewer, file: CaseFile) -> list[Moment]:
             papers.get(row.ref, ()),
             after.get(row.ref),
             by_ref.get(row.replaces),
-            _open(row, key) and not taken_back(after.get(row.ref)),
-            row.ref not in after or _open(after[row.ref], key),
+            words.may_read(row.ref, reader),
+            row.ref not in after or words.may_read(after[row.ref].ref, reader),
         )
         for row in rows
     ]
@@ -256,18 +270,8 @@ def _moments(viewer: Viewer, file: CaseFile) -> list[Moment]:
 
 def moment_for(viewer: Viewer, case: Case, row: EventRow) -> Moment:
     """One event of a case as its viewer may read it."""
-    key = str(Account.objects.values_list("key", flat=True).get(pk=viewer.account))
-    return Moment(row, library().events[row.kind], (), None, None, _open(row, key))
-
-
-def _open(row: EventRow, account: str) -> bool:
-    """Whether an account is among those whom a child chose, or nobody had to choose."""
-    return not row.readers or account in row.readers
-
-
-def taken_back(after: EventRow | None) -> bool:
-    """Whether a child took its words back itself; then nobody reads them any more."""
-    return after is not None and after.kind == WITHDRAWN and after.recorded_by == Party.CHILD
+    readable = may_read_event(viewer, case, row.ref)
+    return Moment(row, library().events[row.kind], (), None, None, readable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

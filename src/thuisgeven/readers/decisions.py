@@ -37,12 +37,17 @@ from thuisgeven.records.models import Case, EventRow, Person
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What an option means for a child on an element. `shielded`: the child's words, not yours."""
+    """What an option means for a child on an element.
+
+    `shielded`: it repeats the child's words, which are not for this viewer. Then how it fits is
+    not told either, because that would tell what the child said; only whether it is `settled`.
+    """
 
     option: OptionText
     element: Element
     effect: EffectText
     shielded: bool
+    settled: bool
 
     @property
     def fit(self) -> Fit | None:
@@ -52,6 +57,8 @@ class Cell:
     @property
     def open(self) -> bool:
         """Whether it is still to be found out."""
+        if self.shielded:
+            return not self.settled
         return self.fit is None or (self.fit is Fit.UNKNOWN and not self.effect.sought)
 
 
@@ -90,7 +97,8 @@ class ChildView:
     def unknown(self) -> list[Cell]:
         """What nobody knows yet, or what could not be found out in time."""
         cells = [cell for _, row in self.rows for cell in row]
-        return [cell for cell in cells if cell.fit is None or cell.fit is Fit.UNKNOWN]
+        told = [cell for cell in cells if not cell.shielded]
+        return [cell for cell in told if cell.fit is None or cell.fit is Fit.UNKNOWN]
 
     @property
     def started(self) -> bool:
@@ -170,6 +178,10 @@ class DecisionPage:
             row = dict(view.rows)[element]
             found.append((view, next(cell for cell in row if cell.option.id == chosen)))
         return found
+
+    def fact_key(self, child: ChildView, cell: Cell) -> str:
+        """The name under which it stands how a contrary fact was weighed."""
+        return f"{cell.option.id}:{child.slot}:{cell.element.value}"
 
     def departs(self, chosen: str) -> list[ChildView]:
         """The children for whom something else would be ideal."""
@@ -307,7 +319,20 @@ def _rows(book: DecisionBook, child: str, reads: bool) -> list[tuple[Element, li
 
 def _cell(option: OptionText, element: Element, effect: EffectText, reads: bool) -> Cell:
     hidden = effect.own_words and not reads
-    return Cell(option, element, replace(effect, reason="") if hidden else effect, hidden)
+    shown = EffectText(own_words=True) if hidden else effect
+    return Cell(option, element, shown, hidden, hidden and _settled(effect))
+
+
+def as_own_words(cell: Cell) -> Cell:
+    """A cell that is still empty, taken for the child's words until somebody says otherwise."""
+    empty = not cell.effect.fit and not cell.effect.reason and not cell.shielded
+    return replace(cell, effect=replace(cell.effect, own_words=True)) if empty else cell
+
+
+def _settled(effect: EffectText) -> bool:
+    """Whether an effect asks for nothing more."""
+    open_ = not effect.fit or (effect.fit == Fit.UNKNOWN and not effect.sought)
+    return bool(not open_ and effect.reason and effect.known_by)
 
 
 def _said(book: DecisionBook, child: str, reads: bool) -> list[Said]:

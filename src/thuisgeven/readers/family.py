@@ -9,11 +9,12 @@ from datetime import date
 from thuisgeven.domain.deadlines import Deadline
 from thuisgeven.domain.facts import FactSpec, State
 from thuisgeven.domain.findings import Finding
+from thuisgeven.domain.hearing import HEARD, Reader
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.remedies import Remedy, Status
 from thuisgeven.domain.stages import Stage, stage_of
 from thuisgeven.domain.terms import Text
-from thuisgeven.readers.access import FamilyViewer, NotThere, family_case
+from thuisgeven.readers.access import ChildWords, FamilyViewer, NotThere, family_case
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.records.encryption import decrypt_bytes
 from thuisgeven.records.models import (
@@ -33,7 +34,6 @@ from thuisgeven.records.models import (
 from thuisgeven.rules.load_case import facts_of
 from thuisgeven.rules.load_rooms import remedies
 
-PARENTS = "parents"
 COMPLAINT = "complaint"
 """A remedy with a page of its own."""
 
@@ -203,11 +203,11 @@ def _works_at(account: Account) -> str:
 
 
 def _for_parents(events: Iterable[EventRow]) -> list[EventRow]:
-    """What children said and chose to let their parents read, and did not take back."""
+    """What children said and let their parents read now, as it stands after any correction."""
     events = list(events)
-    gone = {row.replaces for row in events if row.replaces}
-    heard = [row for row in events if row.kind == "child_heard" and row.ref not in gone]
-    return [row for row in heard if PARENTS in row.readers]
+    words, gone = ChildWords.of(events), {row.replaces for row in events if row.replaces}
+    refs = [ref for ref in words.for_group(Reader.PARENTS) if ref not in gone]
+    return [words.rows[ref] for ref in refs if words.rows[ref].kind == HEARD]
 
 
 def _asked(viewer: FamilyViewer) -> list[str]:

@@ -115,8 +115,3 @@ def team_of(case: Case) -> list[CaseMember]:
 def team_part(code: str) -> Part:
     """The part on a team that a form's code stands for."""
     return Part(code)
-
-
-def team_names(case: Case) -> list[tuple[str, str]]:
-    """The team of a case as forms offer it: the key and the name of each."""
-    return [(str(member.account.key), member.account.name) for member in team_of(case)]

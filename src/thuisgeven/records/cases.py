@@ -135,13 +135,19 @@ class CaseMember(models.Model):
 
 
 class Task(models.Model):
-    """Something that somebody is to do in a case, by a day; the family's own tasks too."""
+    """Something that somebody is to do in a case, by a day; the family's own tasks too.
+
+    What is `in_plan` was or will be agreed with the family, for one alternative to the eviction or
+    for the whole.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, models.CASCADE, related_name="tasks")
     text = EncryptedText()
     assigned_to = models.ForeignKey(Account, models.PROTECT, null=True, blank=True)
     by_family = models.BooleanField(default=False)
+    in_plan = models.BooleanField(default=False)
+    alternative = models.CharField(max_length=30, blank=True)
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
 

@@ -23,6 +23,14 @@ from thuisgeven.records.cases import (
     SavedView,
     Task,
 )
+from thuisgeven.records.consultation import (
+    MinutesPart,
+    MinutesStep,
+    PlanAgreement,
+    Side,
+    Talk,
+    TalkAnswer,
+)
 from thuisgeven.records.family import (
     FamilyCode,
     FamilyDraft,
@@ -30,6 +38,7 @@ from thuisgeven.records.family import (
     FamilySession,
     FamilyTry,
 )
+from thuisgeven.records.hearing import HearingNote
 from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
 from thuisgeven.records.organisations import (
     Account,
@@ -64,6 +73,7 @@ __all__ = [
     "Deed",
     "Draft",
     "EventRow",
+    "HearingNote",
     "Facility",
     "FamilyCode",
     "FamilyDraft",
@@ -77,6 +87,8 @@ __all__ = [
     "LogCase",
     "LogLine",
     "Membership",
+    "MinutesPart",
+    "MinutesStep",
     "Offer",
     "OfferView",
     "Organisation",
@@ -87,6 +99,13 @@ __all__ = [
     "PartKind",
     "Person",
     "PersonKind",
+    "PlanAgreement",
+    "Purpose",
+    "Role",
+    "SavedView",
+    "Side",
+    "Talk",
+    "TalkAnswer",
     "Place",
     "Purpose",
     "Role",

@@ -100,7 +100,10 @@ def _proof(record: Record, events: Mapping[str, EventKind]) -> Mapping[str, obje
     forms = [form for form in FORMS if form in proof.data]
     if len(forms) != 1:
         raise record.error("proof", "no single form of proof", "use one of " + ", ".join(FORMS))
-    proof.only(forms[0], "where", "field")
+    proof.only(forms[0], "where", "field", "since")
+    if proof.has("since") and proof.word("since") not in events:
+        remedy = did_you_mean(proof.word("since"), events)
+        raise proof.error("since", "unknown event kind", remedy)
     for kind in _kinds(proof, forms[0]):
         _check_kind(proof, forms[0], kind, events)
     return proof.data

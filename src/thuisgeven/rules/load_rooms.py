@@ -13,17 +13,18 @@ from typing import TypeVar
 
 from thuisgeven.domain.accommodation import Ethos, Norms, PlaceKind
 from thuisgeven.domain.aftermath import Aftercare
-from thuisgeven.domain.consultation import PressureSign, Signs
+from thuisgeven.domain.consultation import PressureSign, Signs, TalkQuestion
 from thuisgeven.domain.deadlines import Deadline, NotStarted, compute
-from thuisgeven.domain.errors import InputError
+from thuisgeven.domain.errors import InputError, did_you_mean
 from thuisgeven.domain.facts import Facts
 from thuisgeven.domain.logic.expressions import Condition
 from thuisgeven.domain.logic.parse import parse_condition
 from thuisgeven.domain.offers import Places
-from thuisgeven.domain.prevention import Alternative, Alternatives
+from thuisgeven.domain.prevention import Alternative, Alternatives, Doing
 from thuisgeven.domain.remedies import Remedies, RemedyRule, Stops
 from thuisgeven.domain.sharing import Body, Data, Flow
 from thuisgeven.domain.sharing import Condition as SharingCondition
+from thuisgeven.domain.stages import Stage
 from thuisgeven.domain.terms import Party
 from thuisgeven.rules.corpus import HOME, MAX_BYTES
 from thuisgeven.rules.load import library
@@ -31,6 +32,7 @@ from thuisgeven.rules.record import Record, RecordError, at
 from thuisgeven.rules.strict_yaml import read
 
 T = TypeVar("T")
+BEFORE_IT_IS_OVER = tuple(stage for stage in Stage if stage is not Stage.AFTER)
 
 
 def table(path: Path, build: Callable[[Record], T]) -> tuple[T, ...]:
@@ -183,14 +185,17 @@ def load_alternatives() -> tuple[Alternative, ...]:
 
 def _alternative(record: Record) -> Alternative:
     record.only(
-        *("id", "title", "what", "who", "fits", "because", "reservation"),
+        *("id", "title", "what", "who", "doing", "stages", "fits", "because", "reservation"),
         *("needs_consent", "sources", "verified"),
     )
+    stages = record.choices("stages", Stage) if record.has("stages") else BEFORE_IT_IS_OVER
     return Alternative(
         id=record.word("id"),
         title=record.text("title"),
         what=record.text("what"),
         who=record.choices("who", Party),
+        doing=tuple(_doing(row) for row in record.records("doing")),
+        stages=frozenset(stages),
         fits=_condition(record, "fits"),
         because=record.text("because"),
         reservation=record.maybe_text("reservation"),
@@ -198,6 +203,14 @@ def _alternative(record: Record) -> Alternative:
         sources=record.words("sources"),
         verified=record.flag("verified"),
     )
+
+
+def _doing(record: Record) -> Doing:
+    record.only("who", "do", "before")
+    before = record.maybe_word("before")
+    if before is not None and before not in library().facts:
+        raise record.error("before", "unknown fact", did_you_mean(before, library().facts))
+    return Doing(who=record.choice("who", Party), do=record.text("do"), before=before)
 
 
 @cache
@@ -214,6 +227,25 @@ def _sign(record: Record) -> PressureSign:
         when=_condition(record, "when"),
         ask=record.text("ask"),
         sources=record.words("sources"),
+    )
+
+
+@cache
+def load_questions() -> tuple[TalkQuestion, ...]:
+    """The short questions that both sides answer about a talk, in the order of the file."""
+    return table(HOME / "consultation" / "questions.yaml", _question)
+
+
+def _question(record: Record) -> TalkQuestion:
+    record.only("id", "staff", "family", "fact")
+    fact = record.word("fact")
+    if fact not in library().facts:
+        raise record.error("fact", f"unknown fact {fact!r}", did_you_mean(fact, library().facts))
+    return TalkQuestion(
+        id=record.word("id"),
+        staff=record.text("staff"),
+        family=record.text("family"),
+        fact=fact,
     )
 
 

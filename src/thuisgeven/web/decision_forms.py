@@ -156,12 +156,12 @@ class ElementForm(SeenForm):
             self._add(cell.option.id, cell.shielded)
 
     def _add(self, id_: str, shielded: bool) -> None:
+        if shielded:
+            return
         fits = [(fit.value, label(fit)) for fit in Fit]
         self.fields[f"{id_}-fit"] = forms.ChoiceField(
             label=_("Past dit?"), choices=fits, widget=Tiles, required=False
         )
-        if shielded:
-            return
         self.fields[f"{id_}-reason"] = text_field(2, label=_("Waarom?"))
         self.fields[f"{id_}-known_by"] = forms.ChoiceField(
             label=_("Wie weet dit?"), choices=[("", _("Kies")), *_knowers()], required=False
@@ -187,7 +187,9 @@ class ElementForm(SeenForm):
 
     def effects(self) -> dict[str, EffectText]:
         """What was filled in, by option."""
-        return {cell.option.id: self._effect(cell.option.id) for cell in self.cells}
+        return {
+            cell.option.id: self._effect(cell.option.id) for cell in self.cells if not cell.shielded
+        }
 
     def _effect(self, id_: str) -> EffectText:
         given = self.cleaned_data

@@ -6,15 +6,18 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from thuisgeven.actions import decision_taking
+from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.decision_pages import Stale
 from thuisgeven.actions.decision_taking import PARENTS, Told
+from thuisgeven.documents.model import Document
 from thuisgeven.domain.best_interests import Step
 from thuisgeven.readers.decisions import ChildView, DecisionPage
-from thuisgeven.readers.letters import letter_text
+from thuisgeven.readers.letters import letter_paper, letter_text, record_paper
 from thuisgeven.web.decision_door import FORM, back, page_of, shown, tried, two_texts
+from thuisgeven.web.documents import document_response
 from thuisgeven.web.templatetags.signs import named
 from thuisgeven.web.templatetags.words import language
 from thuisgeven.web.weighing_forms import (
@@ -102,6 +105,35 @@ def child_letter(request: HttpRequest, key: str, decision: str, person: str) -> 
     """The letter to one child, in words for its age, and that it was explained to it."""
     page = page_of(request, key, decision, "decide")
     return _letter(request, page, page.of_person(str(person)))
+
+
+@require_safe
+def paper(request: HttpRequest, key: str, decision: str, form: str) -> HttpResponse:
+    """The decision for the record, in a form to keep, print or edit."""
+    page = page_of(request, key, decision)
+    return _given(request, page, record_paper(page, language()), form)
+
+
+@require_safe
+def letter_form(request: HttpRequest, key: str, decision: str, form: str) -> HttpResponse:
+    """The letter to the parents, in a form to print, edit or send."""
+    page = page_of(request, key, decision, "decide")
+    return _given(request, page, letter_paper(page, PARENTS, language()), form)
+
+
+@require_safe
+def child_letter_form(
+    request: HttpRequest, key: str, decision: str, person: str, form: str
+) -> HttpResponse:
+    """The letter to a child, in a form to print, edit or send."""
+    page = page_of(request, key, decision, "decide")
+    slot = page.of_person(str(person)).slot
+    return _given(request, page, letter_paper(page, slot, language()), form)
+
+
+def _given(request: HttpRequest, page: DecisionPage, document: Document, form: str) -> HttpResponse:
+    log_read(request.viewer, [page.case], "decision_paper", request.now, export=True)
+    return document_response(request, document, form)
 
 
 def _letter(request: HttpRequest, page: DecisionPage, view: ChildView | None) -> HttpResponse:

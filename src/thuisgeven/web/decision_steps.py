@@ -12,7 +12,7 @@ from thuisgeven.actions import best_interests, decision_taking
 from thuisgeven.actions.decision_pages import Stale
 from thuisgeven.actions.guard import NotAllowed, may_in_case
 from thuisgeven.domain.best_interests import Element, Step
-from thuisgeven.readers.decisions import ChildView, DecisionPage
+from thuisgeven.readers.decisions import ChildView, DecisionPage, as_own_words
 from thuisgeven.readers.letters import first_name
 from thuisgeven.web.decision_door import FORM, back, closed, page_of, shown, tried, two_texts
 from thuisgeven.web.decision_forms import ElementForm, IdealForm, InterestsForm
@@ -113,6 +113,8 @@ def _element_form(
     page: DecisionPage, view: ChildView, one: Element, sent: object = None
 ) -> ElementForm:
     cells = dict(view.rows)[one]
+    if one is Element.VIEW and view.heard and not view.refused:
+        cells = [as_own_words(cell) for cell in cells]
     return ElementForm(cells, page.seen("element", view.slot, one.value), sent)
 
 

@@ -25,6 +25,7 @@ from thuisgeven.domain.events import (
     FieldType,
 )
 from thuisgeven.domain.facts import FactSpec, FactType
+from thuisgeven.domain.hearing import Reader
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.names import PersonName
 from thuisgeven.rules.load import library
@@ -80,13 +81,13 @@ class RecordForm(forms.Form):
             self._add_readers(team)
 
     def _add_readers(self, team: Sequence[tuple[str, str]]) -> None:
-        """Whom the child lets read its words; nobody chosen means everybody on the team."""
+        """Whom the child lets read its words; nobody chosen means who heard it, and nobody else."""
         self.fields["readers"] = forms.MultipleChoiceField(
-            choices=team,
+            choices=[*team, *((group.value, label(group)) for group in Reader)],
             required=False,
             widget=forms.CheckboxSelectMultiple,
             label=_("Wie mag deze woorden lezen?"),
-            help_text=_("Het kind kiest. Kiest het niemand, dan leest het hele team mee."),
+            help_text=_("Het kind kiest. Kiest het niemand, dan lees alleen jij dit."),
         )
 
     def _add_denied(self) -> None:

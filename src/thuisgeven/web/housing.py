@@ -20,8 +20,9 @@ from thuisgeven.domain.stock import ORDER
 from thuisgeven.readers import accommodation as reader
 from thuisgeven.readers import stock
 from thuisgeven.readers.access import NotThere, visible_case
+from thuisgeven.readers.hearing import reader_choices
 from thuisgeven.readers.home_paper import home_paper
-from thuisgeven.readers.names import residents, team_names
+from thuisgeven.readers.names import residents
 from thuisgeven.rules.load_rooms import aftercare, places
 from thuisgeven.web.documents import document_response
 from thuisgeven.web.fields import problems
@@ -171,7 +172,7 @@ def child(request: HttpRequest, key: str, offer: str, slot: str) -> HttpResponse
     name = next((one for one in residents(case) if one.slot == slot and one.kind == "child"), None)
     if name is None:
         raise NotThere("child")
-    form = ChildViewForm(team_names(case), request.POST or None)
+    form = ChildViewForm(reader_choices(request.viewer, case), request.POST or None)
 
     def deed() -> None:
         said = form.cleaned_data

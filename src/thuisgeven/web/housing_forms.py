@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from thuisgeven.actions.accommodation import HomeAnswers, MoveIn
 from thuisgeven.actions.aftercare import Asked, Goods
 from thuisgeven.domain.accommodation import Criterion
+from thuisgeven.domain.hearing import Reader
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.accommodation import OfferPage
 from thuisgeven.readers.names import PersonName
@@ -142,11 +143,11 @@ class ChildViewForm(forms.Form):
     def __init__(self, team: Sequence[tuple[str, str]], *args: object) -> None:
         super().__init__(*args)
         self.fields["readers"] = forms.MultipleChoiceField(
-            choices=team,
+            choices=[*team, *((group.value, label(group)) for group in Reader)],
             required=False,
             widget=forms.CheckboxSelectMultiple,
             label=_("Wie mag deze woorden lezen?"),
-            help_text=_("Het kind kiest. Kiest het niemand, dan leest het hele team mee."),
+            help_text=_("Het kind kiest. Kiest het niemand, dan lees alleen jij dit."),
         )
         self.fields["token"] = _token()
 

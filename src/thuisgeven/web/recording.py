@@ -17,9 +17,10 @@ from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
 from thuisgeven.domain.events import CORRECTION, WITHDRAWN, EventKind
 from thuisgeven.domain.facts import FactSpec
 from thuisgeven.domain.terms import Party, Phase
-from thuisgeven.readers.access import visible_case
+from thuisgeven.readers.access import READERS_CHOSEN, visible_case
 from thuisgeven.readers.drafts import draft_of
-from thuisgeven.readers.names import residents, team_names
+from thuisgeven.readers.hearing import reader_choices
+from thuisgeven.readers.names import residents
 from thuisgeven.readers.timeline import later_moment, moment_of
 from thuisgeven.rules.load import library
 from thuisgeven.web.fields import problems
@@ -37,9 +38,13 @@ NOT_BY_HAND = frozenset(
         *(CORRECTION, WITHDRAWN, "question_answered", "dispute_recorded"),
         *("eviction_date_accepted", "gate_override_asked"),
         *("gate_override_approved", "gate_override_refused", "accommodation_lapsed"),
+        READERS_CHOSEN,
     }
 )
 """These kinds have pages of their own."""
+
+ROOMS = {"child_heard": "hearing", "child_hearing_offered": "hearing", "child_declined": "hearing"}
+"""Kinds that are recorded in a room of their own."""
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -102,6 +107,10 @@ def record(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     """The form of one kind of event; saved once, however often it is sent."""
     case = _workable(request, key, "record")
     spec = _kind(kind)
+    if kind in ROOMS and request.method != "POST":
+        return redirect(ROOMS[kind], key)
+    if kind in timeline.OF_A_DECISION and request.method != "POST" and "ander" not in request.GET:
+        return redirect("decisions", key)
     fact = _fact(request, spec)
     kept = None
     if request.method != "POST":
@@ -127,7 +136,7 @@ def _form(
 ) -> RecordForm:
     given: list[Any] = [request.POST, request.FILES] if request.method == "POST" else []
     people, on = residents(case), request.viewer.on
-    team = team_names(case)
+    team = reader_choices(request.viewer, case)
     return form_for(kind, people, on, fact, *given, initial=kept, team=team)
 
 

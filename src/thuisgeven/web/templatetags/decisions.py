@@ -38,6 +38,22 @@ ELEMENT_NAMES = {
     Element.EDUCATION: _("School"),
     Element.OTHER: _("Verder nog iets"),
 }
+ELEMENT_SHORT = {
+    Element.VIEW: _("eigen mening"),
+    Element.FAMILY: _("gezin en contacten"),
+    Element.IDENTITY: _("identiteit"),
+    Element.SAFETY: _("zorg en veiligheid"),
+    Element.VULNERABILITY: _("kwetsbaarheid"),
+    Element.HEALTH: _("gezondheid"),
+    Element.EDUCATION: _("school"),
+    Element.OTHER: _("verder nog iets"),
+}
+STEP_NAMES = {
+    Step.ASSESS: _("Wat is het beste voor het kind?"),
+    Step.INTERESTS: _("Welke andere belangen zijn er?"),
+    Step.WEIGH: _("Wat weegt het zwaarst?"),
+    Step.EXPLAIN: _("Uitleggen aan kinderen en ouders"),
+}
 ELEMENT_GUIDE = {
     Element.VIEW: _(
         "Wat wil het kind zelf het liefst, en wat vindt het van elke mogelijkheid? Wilde het "
@@ -91,6 +107,18 @@ def element_name(element: Element, child: ChildView) -> str:
 
 
 @register.filter
+def short_name(element: Element) -> str:
+    """What an element is called beside the name of a child."""
+    return str(ELEMENT_SHORT[element])
+
+
+@register.filter
+def step_name(step: Step) -> str:
+    """The question that a step answers."""
+    return str(STEP_NAMES[step])
+
+
+@register.filter
 def guide(element: Element) -> str:
     """What to think of at an element."""
     return str(ELEMENT_GUIDE[element])
@@ -132,11 +160,11 @@ def filled(child: ChildView) -> int:
 @register.filter
 def row_open(row: Sequence[Cell]) -> bool:
     """Whether a row still asks for something."""
-    return any(cell.open or (cell.fit and not _told(cell)) for cell in row)
+    return any(cell.open or not _told(cell) for cell in row)
 
 
 def _told(cell: Cell) -> bool:
-    return bool((cell.effect.reason or cell.shielded) and cell.effect.known_by)
+    return cell.shielded or bool(cell.effect.reason and cell.effect.known_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +240,12 @@ def missing_of(page: DecisionPage, found: Sequence[Gap]) -> list[Missing]:
 
 def _gap_text(page: DecisionPage, gap: Gap) -> str:
     text = _lack(gap)
-    if gap.child is None:
+    if gap.child is None or gap.lack in (Lack.SECOND, Lack.SAME):
         return text
     child = page.child(gap.child)
     about = first_name(child)
     if gap.element is not None:
-        about += f", {lower_first(element_name(gap.element, child))}"
+        about += f", {short_name(gap.element)}"
     return f"{about}: {lower_first(text)}"
 
 

@@ -15,6 +15,7 @@ from thuisgeven.domain.events import ANSWER
 from thuisgeven.domain.facts import Fact, Facts, FactSpec, State
 from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.fold import HOUSEHOLD_RECORD
+from thuisgeven.domain.hearing import Hearing, Standing
 from thuisgeven.domain.household import Person as DomainPerson
 from thuisgeven.domain.logic.explain import Explanation
 from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
@@ -62,6 +63,21 @@ def status(finding: Finding | None) -> SafeString:
     if finding.for_court:
         return badge("judge", "neutral", gettext("Rechter weegt"))
     return badge(*SIGNS[finding.outcome], finding.outcome.label(language()))
+
+
+STANDINGS = {
+    Standing.NOT_ASKED: ("unknown", "warning"),
+    Standing.AGAIN: ("unknown", "warning"),
+    Standing.ASKED: ("pending", "neutral"),
+    Standing.HEARD: ("met", "safe"),
+    Standing.DECLINED: ("met", "safe"),
+}
+
+
+@register.simple_tag
+def standing(hearing: Hearing) -> SafeString:
+    """The sign of how far the hearing of a child has come; its own no is an answer."""
+    return badge(*STANDINGS[hearing.standing], hearing.standing.label(language()))
 
 
 @register.simple_tag
