@@ -36,7 +36,6 @@ from thuisgeven.web import (
 from thuisgeven.web.documents import FormConverter
 
 TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
-register_converter(FormConverter, "form")
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
 register_converter(FormConverter, "form")
