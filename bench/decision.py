@@ -1,4 +1,4 @@
-"""(d) A decision file of four children and five options: opened, and printed."""
+"""(e) A decision file of four children and five options: opened, and printed."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ verplichting verstek verweer verzet vonnis voogd voorlichting vordering vroegsig
 wijk wmo woning wsnp zaak zorg zitting
 """
 DUTCH = set(VOCABULARY.split())
-BOTH = {"norm", "kind"}
+BOTH = {"norm", "kind", "dossier"}
 """Words that are English too."""
 
 
@@ -127,8 +127,7 @@ def _documented(node: ast.AST) -> bool:
     "path", floors("domain", "documents", "readers", "actions", "monitoring"), ids=str
 )
 def test_no_number_of_a_law_stands_in_python(path: Path) -> None:
-    practice = ("practice", "practice_timelines", "practice_family", "practice_decisions")
-    invented = path.stem in practice
+    invented = path.stem.startswith("practice")
     assert invented or law_numbers(path.read_text("utf-8")) == []
 
 

@@ -15,7 +15,7 @@ import urllib.parse
 import urllib.request
 from pathlib import Path
 
-PATIENCE = 40.0
+PATIENCE = 120.0
 
 
 def free_port() -> int:

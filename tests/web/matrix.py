@@ -100,6 +100,10 @@ MATRIX = {
     "decision_child_letter_paper": ("nnnnnnnnnn", None),
     "decision_final": ("ynynnnnnnn", "ynynnnnnnn"),
     "decision_version": ("ynynnnnnnn", "ynynnnnnnn"),
+    "dossier": ("ynynnnnnny", None),
+    "court_sheet": ("ynynnnnnny", None),
+    "information": ("ynynnnnnny", "ynynnnnnnx"),
+    "package": ("ynynnnnnny", None),
     "log": ("nnnnnyynnn", None),
     "log_verify": ("nnnnnyynnn", None),
     "accounts": ("nnnynnynnn", None),
@@ -109,6 +113,8 @@ MATRIX = {
 }
 
 OPEN = {
+    "folder",
+    "folder_read",
     "language",
     "health",
     "theme",

@@ -66,7 +66,12 @@ def _collect() -> None:
 
 
 def _practice(number: int) -> None:
-    from thuisgeven.actions import practice, practice_family, practice_housing
+    from thuisgeven.actions import (
+        practice,
+        practice_consultation,
+        practice_family,
+        practice_housing,
+    )
 
     practice.make_accounts()
     if practice.is_empty():
@@ -74,6 +79,7 @@ def _practice(number: int) -> None:
         practice.make_stories([load_case(path) for path in story_files()], today())
         practice.make_cases(number, SEED, today())
         practice_family.make_family(today())
+        practice_consultation.make_talks(datetime.now(UTC))  # noqa: TID251 - a door passes the moment on
         practice_housing.make_housing(today())
         practice.make_decisions(datetime.now(UTC))  # noqa: TID251 - a door passes the moment on
 

@@ -21,6 +21,7 @@ def pages(rules: Library) -> dict[str, str]:
         "events.md": _events,
         "deadlines.md": _deadlines,
         "sources.md": _sources,
+        "packages.md": _packages,
     }
     return {name: write(rules) for name, write in writers.items()}
 
@@ -100,6 +101,13 @@ def _sources(rules: Library) -> str:
         for s in rules.sources.values()
     ]
     return _page("Sources", [_table(heads, rows)])
+
+
+def _packages(rules: Library) -> str:
+    from thuisgeven.cli.packages import lines
+    from thuisgeven.documents.read_content import content
+
+    return _page("Packages for families", lines(content()))
 
 
 if __name__ == "__main__":

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from thuisgeven.documents.phrases import phrase
 from thuisgeven.domain.errors import InputError
-from thuisgeven.domain.terms import Text
 from thuisgeven.rules.record import Record, RecordError
 from thuisgeven.rules.strict_yaml import read
 
 FILE = Path(__file__).parent / "contacts.yaml"
-FIELDS = ("id", "name", "phone", "free", "always", "about", "checked", "against", "local", "hours")
+FIELDS = ("id", "name", "phone", "free", "always", "checked", "against", "local")
 LARGEST = 100_000
+UNBROKEN = "\N{NO-BREAK SPACE}"
+"""Keeps a number on one line, and its groups in order where a text runs from right to left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,27 +25,27 @@ class Contact:
     """Somebody who helps. `checked`: the day on which the number was compared with its owner's."""
 
     id: str
-    name: Text
+    names: Mapping[str, str]
     phone: str
     free: bool
     always: bool
-    about: Text | None
-    hours: Text | None
     checked: date | None
     local: bool
 
+    def name(self, language: str) -> str:
+        """The name in a language; where it has none of its own there, the name as it is known."""
+        return self.names.get(language) or self.names["nl"]
+
     def line(self, language: str) -> str:
         """How to reach them, on one line; says so when there is no number or nobody checked it."""
-        name = self.name.label("nl" if language == "nl" else "en")
+        name = self.name(language)
         if not self.phone:
             return f"{name}: {phrase('ask_for_number', language)}"
-        return f"{name}: {self.phone}{self._more(language)}"
+        return f"{name}: {self.phone.replace(' ', UNBROKEN)}{self._more(language)}"
 
     def _more(self, language: str) -> str:
         told = [phrase("free", language)] if self.free else []
         told += [phrase("always", language)] if self.always else []
-        if self.hours and language in ("nl", "en"):
-            told.append(self.hours.label("nl" if language == "nl" else "en"))
         told += [] if self.checked else [phrase("number_unchecked", language)]
         return f" ({', '.join(told)})" if told else ""
 
@@ -71,21 +72,18 @@ def _contact(record: Record) -> Contact:
     record.only(*FIELDS)
     return Contact(
         id=record.word("id"),
-        name=record.text("name"),
+        names=_names(record.record("name")),
         phone=record.maybe_word("phone") or "",
         free=record.flag("free"),
         always=record.flag("always"),
-        about=record.maybe_text("about"),
-        hours=record.maybe_text("hours"),
         checked=record.maybe_date("checked"),
         local=record.flag("local"),
     )
 
 
-def with_local(own: Mapping[str, Contact]) -> dict[str, Contact]:
-    """The contacts, with a municipality's own in the place of those that it must fill in."""
-    known = contacts()
-    return {**known, **{name: replace(own[name], local=True) for name in own if name in known}}
+def _names(record: Record) -> dict[str, str]:
+    record.word("nl"), record.word("en")
+    return {language: record.word(language) for language in record.data}
 
 
 CONTACT_IDS = frozenset(contacts())

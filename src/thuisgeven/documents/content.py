@@ -95,6 +95,20 @@ LEAFLETS = ("tr", "ar", "pl", "uk", "ti", "pap", "es", "fr")
 LANGUAGES = (*COMPLETE, *LEAFLETS)
 """Dutch and English have every text; the other languages have leaflets."""
 
+OWN_NAMES = {
+    "nl": "Nederlands",
+    "en": "English",
+    "tr": "Türkçe",
+    "ar": "العربية",
+    "pl": "Polski",
+    "uk": "Українська",
+    "ti": "ትግርኛ",
+    "pap": "Papiamentu",
+    "es": "Español",
+    "fr": "Français",
+}
+"""What each language calls itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thuisgeven.domain.consultation import (
+    MINUTES,
     Raised,
     TalkQuestion,
     consultation_findings,
@@ -162,7 +163,9 @@ def _phase(file: CaseFile, row: EventRow) -> str:
 
 def talk_view(talk: Talk) -> TalkView:
     """One talk with everything that belongs to it."""
-    staff, family = answers_of(talk, Side.STAFF), answers_of(talk, Side.FAMILY)
+    staff, family = dict(answers_of(talk, Side.STAFF)), answers_of(talk, Side.FAMILY)
+    if talk.minutes.filter(step=MinutesStep.GIVEN).exists():
+        staff |= {question.id: True for question in load_questions() if question.fact == MINUTES}
     sides = [
         TwoSides(
             question=question,

@@ -64,8 +64,14 @@ class Library:
 
     def versions(self, duty_id: str) -> tuple[Duty, ...]:
         """All versions of one duty, oldest first; empty when there is no such duty."""
-        found = [duty for duty in self.duties if duty.id == duty_id]
-        return tuple(sorted(found, key=lambda duty: duty.valid_from or date.min))
+        return self._by_id.get(duty_id, ())
+
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[Duty, ...]]:
+        found: dict[str, tuple[Duty, ...]] = {}
+        for duty in sorted(self.duties, key=lambda duty: duty.valid_from or date.min):
+            found[duty.id] = (*found.get(duty.id, ()), duty)
+        return found
 
 
 @cache

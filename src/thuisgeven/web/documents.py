@@ -17,6 +17,8 @@ from thuisgeven.documents.model import Document
 from thuisgeven.documents.render import Form
 from thuisgeven.documents.render import render as rendered
 
+PAGE = "documents/page.html"
+
 
 class FormConverter(StringConverter):
     """The form of a document in an address: `path("…/besluit.<form:form>", …)`."""
@@ -24,16 +26,18 @@ class FormConverter(StringConverter):
     regex = "|".join(Form)
 
 
-def document_response(request: HttpRequest, document: Document, form: str) -> HttpResponse:
+def document_response(
+    request: HttpRequest, document: Document, form: str, page: str = PAGE
+) -> HttpResponse:
     """The answer that gives a document in a form. Raises Http404 for a form that does not exist.
 
-    HTML is a page of the application; every other form is a file, named after the kind of
-    document: no name of a person gets into the name of a file.
+    HTML is a page of the application, in the template `page`; every other form is a file, named
+    after the kind of document: no name of a person gets into the name of a file.
     """
     if form not in list(Form):
         raise Http404
     if form == Form.HTML:
-        return _page(request, document)
+        return _page(request, document, page)
     made = rendered(document, Form(form), settings.DOCUMENT_STYLE)
     response = HttpResponse(made.content, content_type=made.media_type)
     how = "inline" if form == Form.PDF else "attachment"
@@ -42,12 +46,14 @@ def document_response(request: HttpRequest, document: Document, form: str) -> Ht
     return response
 
 
-def _page(request: HttpRequest, document: Document) -> HttpResponse:
+def _page(request: HttpRequest, document: Document, page: str) -> HttpResponse:
     said = mark_safe(article(document, settings.DOCUMENT_STYLE))  # noqa: S308 - escaped there
-    forms = [(form.value, _at(request.path, form)) for form in Form if form is not Form.HTML]
+    forms = [(form.value, _at(request, form)) for form in Form if form is not Form.HTML]
     context = {"document": document, "said": said, "forms": forms}
-    return render(request, "documents/page.html", context)
+    return render(request, page, context)
 
 
-def _at(path: str, form: Form) -> str:
-    return f"{path.rpartition('.')[0]}.{form.value}"
+def _at(request: HttpRequest, form: Form) -> str:
+    """The same document in another form; what was asked of it stays."""
+    asked = f"?{request.GET.urlencode()}" if request.GET else ""
+    return f"{request.path.rpartition('.')[0]}.{form.value}{asked}"

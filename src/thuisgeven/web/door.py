@@ -28,6 +28,7 @@ OPEN = frozenset(
         *("account_reset_password_from_key_done", "account_reauthenticate"),
         *("mfa_authenticate", "mfa_reauthenticate", "language", "health", "theme", "security_txt"),
         "account_inactive",
+        *("folder", "folder_read"),
     }
 )
 """Pages for people who have not logged in."""

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from thuisgeven.documents.style import Style
+from thuisgeven.documents.municipality import house, read_municipality
 
 HERE = Path(__file__).parent
 DEMO = os.environ.get("THUISGEVEN_DEMO") == "1"
@@ -135,6 +135,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "thuisgeven.web.templatetags.words",
                 "thuisgeven.web.templatetags.signs",
+                "thuisgeven.web.templatetags.cells",
                 "thuisgeven.web.templatetags.family",
             ],
             "string_if_invalid": "",
@@ -213,7 +214,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-DOCUMENT_STYLE = Style(name="Gemeente Waterveen" if DEMO else "")
+PRACTICE = HERE.parent / "documents" / "waterveen.yaml"
+FILLED_IN = os.environ.get("THUISGEVEN_MUNICIPALITY") or (PRACTICE if DEMO else "")
+MUNICIPALITY = read_municipality(Path(FILLED_IN)) if FILLED_IN else house()
+DOCUMENT_STYLE = MUNICIPALITY.style
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LANGUAGE_CODE = "nl"

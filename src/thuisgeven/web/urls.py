@@ -18,13 +18,16 @@ from thuisgeven.web import (
     decision_letters,
     decision_steps,
     decisions,
+    dossier,
     entrance,
     family,
     family_door,
     guides,
     hearing,
     housing,
+    leaflets,
     logbook,
+    packages,
     people,
     plan,
     prevention,
@@ -37,8 +40,10 @@ from thuisgeven.web.documents import FormConverter
 
 TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
-
 register_converter(FormConverter, "form")
+
+TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
+DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 
 urlpatterns = [
     path("", today.page, name="today"),
@@ -79,7 +84,7 @@ urlpatterns = [
     path(f"{TALK}/verslag/", consultation.minutes, name="talk_minutes"),
     path(f"{TALK}/verslag/aanvulling/", consultation.correction, name="talk_correction"),
     path(f"{TALK}/verslag/akkoord/", consultation.agree, name="talk_agree"),
-    path(f"{TALK}/verslag.<str:form>", consultation.document, name="talk_document"),
+    path(f"{TALK}/verslag.<form:form>", consultation.document, name="talk_document"),
     path("dossiers/<uuid:key>/voorkomen/", prevention.page, name="prevention"),
     path("dossiers/<uuid:key>/voorkomen/<str:way>/", prevention.consider, name="prevention_try"),
     path("dossiers/<uuid:key>/plan/", plan.page, name="plan"),
@@ -87,13 +92,17 @@ urlpatterns = [
     path("dossiers/<uuid:key>/plan/akkoord/", plan.agree, name="plan_agree"),
     path("dossiers/<uuid:key>/plan/<uuid:task>/", plan.change, name="plan_change"),
     path("dossiers/<uuid:key>/plan/<uuid:task>/gedaan/", plan.done, name="plan_done"),
-    path("dossiers/<uuid:key>/plan.<str:form>", plan.document, name="plan_document"),
+    path("dossiers/<uuid:key>/plan.<form:form>", plan.document, name="plan_document"),
     path("gespreksgids/", guides.page, name="guides"),
     path("gespreksgids/<str:band>/", guides.guide, name="guide"),
     path("dossiers/<uuid:key>/taken/", team.add_task, name="task_add"),
     path("dossiers/<uuid:key>/taken/<uuid:task>/", team.finish_task, name="task"),
     path("dossiers/<uuid:key>/team/", team.page, name="team"),
     path("dossiers/<uuid:key>/afschermen/", team.shield, name="shield"),
+    path("dossiers/<uuid:key>/dossier.<form:form>", dossier.dossier, name="dossier"),
+    path("dossiers/<uuid:key>/rechtbank.<form:form>", dossier.court, name="court_sheet"),
+    path("dossiers/<uuid:key>/informatie/", packages.page, name="information"),
+    path("dossiers/<uuid:key>/informatie/pakket.<form:form>", packages.document, name="package"),
     path("dossiers/<uuid:key>/wonen/", housing.page, name="housing"),
     path("dossiers/<uuid:key>/wonen/nieuw/", housing.new, name="offer_new"),
     path("dossiers/<uuid:key>/wonen/passend/", housing.suiting, name="suiting"),
@@ -186,6 +195,8 @@ urlpatterns = [
     ),
     path(f"{DECISION}/definitief/", decisions.final, name="decision_final"),
     path(f"{DECISION}/nieuwe-versie/", decisions.version, name="decision_version"),
+    path("folder/", leaflets.choose, name="folder"),
+    path("folder/lezen.<form:form>", leaflets.read, name="folder_read"),
     path("logboek/", logbook.page, name="log"),
     path("logboek/controle/", logbook.verify, name="log_verify"),
     path("accounts/", entrance.accounts, name="accounts"),

@@ -1,0 +1,234 @@
+"""What there is to give a family: for whom, in which language, and what was given before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thuisgeven.documents.content import AGES, COMPLETE, Audience, Cause, Moment
+from thuisgeven.documents.municipality import Municipality
+from thuisgeven.documents.package import (
+    PLAIN,
+    Look,
+    Package,
+    Situation,
+    compose,
+    languages_of,
+)
+from thuisgeven.documents.read_content import content
+from thuisgeven.domain.deadlines import Deadline
+from thuisgeven.domain.stages import Stage, stage_of
+from thuisgeven.readers.access import NotThere, Viewer, visible_case
+from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.readers.names import residents
+from thuisgeven.records.models import Case, EventRow, Person, PersonKind
+from thuisgeven.rules.case_deadlines import deadlines_of
+from thuisgeven.rules.load import library
+from thuisgeven.rules.load_case import facts_of
+
+MOMENTS = {
+    Stage.WORRY: Moment.WORRY,
+    Stage.SIGNAL: Moment.LETTER,
+    Stage.SUMMONS: Moment.COURT,
+    Stage.JUDGMENT: Moment.JUDGMENT,
+    Stage.ANNOUNCED: Moment.DATE,
+    Stage.AVERTED: Moment.WORRY,
+    Stage.AFTER: Moment.AFTER,
+}
+GIVEN = ("information_given", "information_given_to_child")
+CHECKED = ("information_checked", "information_checked_with_child")
+PROFESSIONAL = "pro"
+"""In the place of a resident: the page for whoever works with the family."""
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """Somebody to give information to: a resident and the texts that fit, or the professional."""
+
+    slot: str
+    name: str
+    audience: Audience
+    language: str
+
+    @property
+    def code(self) -> str:
+        """How an address names it: nothing in it says who somebody is."""
+        return f"{self.slot}.{self.audience.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given, and whether it came across; None where nobody asked yet."""
+
+    row: EventRow
+    name: str
+    understood: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InformationPage:
+    """What a professional needs to choose, and what the family has already."""
+
+    case: Case
+    people: Sequence[For]
+    too_young: Sequence[str]
+    cause: Cause | None
+    stage: Moment
+    given: Sequence[Given]
+
+
+def information_page(viewer: Viewer, key: str) -> InformationPage:
+    """The data of the page. Raises NotThere when the case does not exist for the viewer."""
+    case = visible_case(viewer, key)
+    file = file_of(case, viewer.on)
+    here = [person for person in file.people if person.left_on is None]
+    return InformationPage(
+        case=case,
+        people=[*_people(case, here, viewer.on), _professional()],
+        too_young=_too_young(case, here, viewer.on),
+        cause=_cause(file),
+        stage=_moment(file),
+        given=_given(case, file),
+    )
+
+
+def package_of(
+    viewer: Viewer,
+    key: str,
+    who: str,
+    language: str,
+    own: Municipality,
+    cause: Cause | None = None,
+    stage: Moment | None = None,
+    look: Look = PLAIN,
+) -> tuple[InformationPage, For, Package]:
+    """The package for somebody in a case. Raises NotThere when there is nobody or nothing such.
+
+    Without `cause` and `stage` those of the case count.
+    """
+    page = information_page(viewer, key)
+    one = next((one for one in page.people if one.code == who), None)
+    wanted = cause or page.cause or _any_cause(one)
+    if one is None or wanted is None:
+        raise NotThere("package")
+    file = file_of(page.case, viewer.on)
+    situation = _situation(file, one, wanted, stage or page.stage)
+    try:
+        made = compose(one.audience, language, situation, content(), own.contacts, look)
+    except LookupError as error:
+        raise NotThere("package") from error
+    return page, one, made
+
+
+def _any_cause(one: For | None) -> Cause | None:
+    """What a professional must do is written for every cause alike."""
+    professional = one is not None and one.audience is Audience.PROFESSIONAL
+    return next(iter(Cause)) if professional else None
+
+
+def leaflet_languages(audience: Audience) -> tuple[str, ...]:
+    """The languages in which somebody can be given a leaflet at least."""
+    child = audience in (Audience.CHILD_6_8, Audience.CHILD_9_12, Audience.CHILD_13_17)
+    return languages_of(Audience.CHILD if child else Audience.PARENT, content())
+
+
+def _situation(file: CaseFile, one: For, cause: Cause, stage: Moment) -> Situation:
+    day = file.facts["eviction_on"].value
+    minors = file.facts["minor_children_present"].value
+    return Situation(
+        cause=cause,
+        stage=stage,
+        on=file.on,
+        has_children=minors if isinstance(minors, bool) else None,
+        deadlines={deadline.rule.id: deadline for deadline in _deadlines(file, one)},
+        eviction_day=day if isinstance(day, date) else None,
+    )
+
+
+def _deadlines(file: CaseFile, one: For) -> tuple[Deadline, ...]:
+    """The terms of one adult: service in person and appearing in court are per adult."""
+    adult = one.slot if one.audience in (Audience.PARENT, Audience.YOUNG_ADULT) else None
+    if adult is None:
+        return file.deadlines
+    return tuple(deadlines_of(facts_of(file.domain, file.on, file.rules, adult), file.rules))
+
+
+def _cause(file: CaseFile) -> Cause | None:
+    value = file.facts["threat_reason"].value
+    return next((cause for cause in Cause if cause.value == value), None)
+
+
+def _moment(file: CaseFile) -> Moment:
+    """How far it is; the day of the eviction itself is a moment of its own."""
+    stage = stage_of(file.view)
+    if stage is Stage.ANNOUNCED and file.facts["eviction_on"].value == file.on:
+        return Moment.DAY
+    return MOMENTS[stage]
+
+
+def _people(case: Case, here: Sequence[Person], on: date) -> list[For]:
+    names = {one.slot: one.name for one in residents(case)}
+    return [
+        For(person.slot, names[person.slot], audience, language_of(person.language))
+        for person in here
+        for audience in _audiences(person, on)
+    ]
+
+
+def _professional() -> For:
+    return For(PROFESSIONAL, "", Audience.PROFESSIONAL, "nl")
+
+
+def _too_young(case: Case, here: Sequence[Person], on: date) -> list[str]:
+    """The children for whom there is no page of their own; their parents have the words."""
+    youngest = min(first for first, _ in AGES.values())
+    names = {one.slot: one.name for one in residents(case)}
+    ages = {person.slot: age_of(person, on) for person in here}
+    return [names[slot] for slot, age in ages.items() if age is not None and age < youngest]
+
+
+def _audiences(person: Person, on: date) -> list[Audience]:
+    """The texts that fit somebody; for a child whose age nobody knows every band is offered."""
+    age = age_of(person, on)
+    banded = [a for a, (first, last) in AGES.items() if age is not None and first <= age <= last]
+    if person.kind == PersonKind.ADULT:
+        return [Audience.PARENT, *(a for a in banded if a is Audience.YOUNG_ADULT)]
+    if age is None:
+        return [audience for audience in AGES if audience is not Audience.YOUNG_ADULT]
+    return banded
+
+
+def age_of(person: Person, on: date) -> int | None:
+    """The age of a resident in whole years on a day; None when no birth date is known."""
+    if not person.born:
+        return None
+    born = date.fromisoformat(person.born)
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def language_of(spoken: str) -> str:
+    """The code of a language that somebody wrote down; Dutch when it is not one of the texts'."""
+    word = spoken.strip().casefold()
+    for code in LANGUAGE_WORDS:
+        text = library().words[code]
+        if word in (code, text.nl.casefold(), text.en.casefold()):
+            return code
+    return COMPLETE[0]
+
+
+LANGUAGE_WORDS = ("nl", "en", "tr", "ar", "pl", "uk", "ti", "pap", "es", "fr")
+
+
+def _given(case: Case, file: CaseFile) -> list[Given]:
+    """What was given, newest first, with the latest answer to whether it came across."""
+    names = {one.slot: one.name for one in residents(case)}
+    replaced = {row.replaces for row in file.events if row.replaces}
+    standing = [row for row in file.events if row.ref not in replaced]
+    answers = {
+        str(row.data.get("given")): bool(row.data.get("understood"))
+        for row in standing
+        if row.kind in CHECKED
+    }
+    rows = [row for row in standing if row.kind in GIVEN]
+    return [Given(row, names.get(row.child, ""), answers.get(row.ref)) for row in reversed(rows)]
