@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thuisgeven.documents.decision import letter_blocks
+from thuisgeven.documents.model import Block
 from thuisgeven.domain.household import Person as DomainPerson
 from thuisgeven.domain.stages import Stage, stage_of
 from thuisgeven.readers.access import FamilyViewer, family_case
 from thuisgeven.readers.family import Said, person_of, said_by
 from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.records.best_interests import DecisionPart, PartKind
 from thuisgeven.records.models import CaseMember, EventRow, Part, Person
 
 BANDS = ("6_8", "9_12", "13_17")
@@ -31,8 +34,8 @@ class ChildHome:
     said: Sequence[Said]
     eviction_on: date | None
     decided_on: date | None
-    why: str
-    """What was decided and why, in the words that were written for this child; empty when none."""
+    why: Sequence[Block]
+    """What was decided and why, in the letter that was read with this child; empty when none."""
 
     @property
     def name(self) -> str:
@@ -78,8 +81,15 @@ def owner_name(case: int) -> str:
     return owner.account.name.split(" ")[0] if owner else ""
 
 
-def _why(file: CaseFile, slot: str) -> str:
-    """The last explanation of a decision that was written for this child."""
+def _why(file: CaseFile, slot: str) -> Sequence[Block]:
+    """The letter of the last decision that was explained to this child, or else what was noted."""
+    explained = DecisionPart.objects.filter(
+        decision__case=file.case, part=PartKind.EXPLAINED, child=slot
+    ).last()
+    if explained is not None:
+        letters = DecisionPart.objects.filter(decision=explained.decision_id, child=slot)
+        read = letters.filter(part=PartKind.LETTER, pk__lt=explained.pk).last()
+        return letter_blocks(str(read.content["text"])) if read else ()
     events = [event for event in file.view.events(EXPLAINED) if event.child == slot]
     row: EventRow | None = file.rows.get(events[-1].id) if events else None
-    return row.note if row else ""
+    return letter_blocks(row.note) if row else ()
