@@ -145,7 +145,11 @@ def letter_document(text: str, frame: Frame) -> Document:
 
 def letter_blocks(text: str) -> list[Block]:
     """A letter as it was written, in blocks: headings, paragraphs and lists."""
-    return [block for part in text.split("\n\n") for block in _blocks(part.strip())]
+    return [
+        block
+        for part in text.replace("\r\n", "\n").split("\n\n")
+        for block in _blocks(part.strip())
+    ]
 
 
 def _blocks(part: str) -> Iterator[Block]:
