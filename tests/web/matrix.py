@@ -143,7 +143,10 @@ OWN = {
 }
 """About one's own account only, whoever one is; these need a log-in."""
 
-FAMILY_OPEN = {"family_login", "family_exit", "child_login", "child_exit"}
+FAMILY_OPEN = {
+    *("family_login", "family_exit", "child_login", "child_exit"),
+    *("family_broker", "family_broker_back"),
+}
 """Before the family's own doors; nothing of a family is there."""
 
 #                            GET   POST     of a parent and a child at their own door:
@@ -161,11 +164,21 @@ FAMILY = {  #                            `y` it opens, `n` sent to the entrance 
     "family_sharing": ("yn", None),
     "family_share": ("yn", "yn"),
     "family_looked": ("yn", None),
+    "family_talks": ("yn", None),
+    "family_talk": ("yn", None),
+    "family_talk_answer": ("yn", "yn"),
+    "family_talk_correct": ("yn", "yn"),
+    "family_talk_agree": (None, "yn"),
+    "family_plan": ("yn", None),
+    "family_plan_agree": (None, "yn"),
+    "family_plan_done": (None, "yn"),
+    "family_decision": ("yn", "yn"),
     "child_home": ("ny", None),
     "child_leave": (None, "ny"),
     "child_say": ("ny", "ny"),
     "child_nothing": (None, "ny"),
     "child_talk": (None, "ny"),
+    "child_choose": ("ny", "ny"),
     "child_take_back": (None, "ny"),
 }
 """Staff and people without a code get nothing here: `tests/web/test_family_door.py`."""

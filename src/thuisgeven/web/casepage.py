@@ -44,7 +44,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         "everything": "alles" in request.GET,
         "rule": RULE,
         "may": _may(request, found.case, past=found.past),
-        "op": request.GET.get("op", "") or input_day(found.on),
+        "op": request.GET.get("op", "") if problem else input_day(found.on),
         "problem": problem,
     }
     return render(request, "case/page.html", context)
