@@ -91,13 +91,14 @@ def _practice(number: int) -> None:
 
 def _granian(options: argparse.Namespace) -> None:
     """Serve until stopped. Workers share what is loaded here, before they come into being."""
+    from django.conf import settings
     from django.db import connections
+    from django.utils.module_loading import import_string
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    import thuisgeven.web.wsgi  # noqa: F401 - loaded once instead of once per worker
-
+    import_string(settings.WSGI_APPLICATION)
     connections.close_all()  # a worker opens its own; one that is shared mixes up answers
     Granian(
         "thuisgeven.web.wsgi:application",
