@@ -23,8 +23,10 @@ def cell(row: Any, name: str, on: date) -> str:
 
 
 def _address(row: Any, on: date) -> str:
-    if row.address or not row.case.household.home.secret:
+    if row.address:
         return str(row.address)
+    if not row.case.household.home.secret:
+        return format_html('<span class="soft">{}</span>', gettext("Onbekend"))
     return format_html('<span class="i i-lock">{}</span>', gettext("Geheim"))
 
 
