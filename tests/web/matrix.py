@@ -143,7 +143,10 @@ OWN = {
 }
 """About one's own account only, whoever one is; these need a log-in."""
 
-FAMILY_OPEN = {"family_login", "family_exit", "child_login", "child_exit"}
+FAMILY_OPEN = {
+    *("family_login", "family_exit", "child_login", "child_exit"),
+    *("family_broker", "family_broker_back"),
+}
 """Before the family's own doors; nothing of a family is there."""
 
 #                            GET   POST     of a parent and a child at their own door:

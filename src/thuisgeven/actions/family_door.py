@@ -30,7 +30,7 @@ from thuisgeven.records.models import (
     PersonKind,
 )
 
-CODE_DAYS, CODE_DAYS_WITHOUT_BIRTH = 90, 14
+CODE_DAYS, CODE_DAYS_WITHOUT_BIRTH, IDENTITY_DAYS = 90, 14, 365
 """How long a code opens; shorter when no birth date is known that is asked besides."""
 
 PER_CODE, PER_ADDRESS, LOCKED_FOR = 5, 20, timedelta(minutes=30)
@@ -41,6 +41,7 @@ MOST_ATTEMPTS = 15
 
 IDLE, LONGEST = timedelta(minutes=20), timedelta(hours=4)
 CODE, ADDRESS, SESSION, BORN = "family-code", "family-address", "family-session", "family-born"
+IDENTITY = "family-identity"
 
 
 class Closed(Refused):
@@ -56,7 +57,8 @@ def make_code(act: Act, person_key: str) -> str:
     """A new code for a resident, to be shown once; an older one of the same person stops."""
     person = _resident(act, person_key)
     known = CODE_DAYS if person.born else CODE_DAYS_WITHOUT_BIRTH
-    _revoke(FamilyCode.objects.filter(case=act.case, person=person), act.now)
+    older = FamilyCode.objects.filter(case=act.case, person=person)
+    _revoke(older.exclude(digest=digest(IDENTITY, person.bsn)), act.now)
     code = new_code(secrets.choice)
     FamilyCode.objects.create(
         case=act.case,
@@ -78,6 +80,34 @@ def _resident(act: Act, person_key: str) -> Person:
     if person is None:
         raise Refused("Kies iemand die hier woont.", "person")
     return person
+
+
+@case_action("family_access")
+def allow_identity(act: Act, person_key: str) -> None:
+    """Let an adult in through the broker, by the citizen service number that is on file.
+
+    One number opens one case: Refused when it opens another one already, or is not known.
+    """
+    person = _resident(act, person_key)
+    if not person.bsn or person.kind == PersonKind.CHILD:
+        raise Refused("Van deze persoon is geen BSN bekend. Maak een brief met een code.", "person")
+    number = digest(IDENTITY, person.bsn)
+    known = FamilyCode.objects.filter(digest=number).first()
+    if known is not None and known.person_id != person.pk:
+        raise Refused("Met dit BSN kan iemand al bij een ander dossier.", "person")
+    FamilyCode.objects.update_or_create(
+        digest=number,
+        defaults={
+            "case": act.case,
+            "person": person,
+            "made_by_id": act.actor.account,
+            "made_on": act.actor.on,
+            "expires_on": act.actor.on + timedelta(days=IDENTITY_DAYS),
+            "revoked_at": None,
+        },
+    )
+    act.log("allow_identity", slot=person.slot)
+    make_offers(act, due_offers(act))
 
 
 @case_action("family_access")
@@ -117,6 +147,16 @@ def log_in(given: Given, now: datetime) -> str:
     if not token:
         raise Closed("Dit klopt niet. Kijk de code en de geboortedatum nog eens na.")
     return token
+
+
+def log_in_with(identity: str, now: datetime) -> str:
+    """The token of a new visit of somebody whom the broker identified. Raises Closed."""
+    with transaction.atomic():
+        codes = FamilyCode.objects.select_related("person", "case")
+        code = codes.filter(digest=digest(IDENTITY, identity)).first() if identity else None
+        if code is not None and _opens(code, False, now):
+            return _start(code, now)
+    raise Closed("Voor u staat hier nog geen pagina klaar. Bel de gemeente.")
 
 
 def _locked(address: str, code: str, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.remedies import Remedy
 from thuisgeven.readers.access import NotThere, Viewer, visible_case
 from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.records.encryption import digest
 from thuisgeven.records.models import Case, FamilyCode, FamilyRequest, Person, PersonKind
 from thuisgeven.rules.load_case import facts_of
 from thuisgeven.rules.load_rooms import remedies
@@ -22,6 +23,7 @@ class Access:
 
     person: Person
     code: FamilyCode | None
+    identity: FamilyCode | None = None
 
     @property
     def child(self) -> bool:
@@ -43,9 +45,12 @@ def family_access(viewer: Viewer, key: str) -> FamilyAccess:
     case = visible_case(viewer, key)
     people = Person.objects.filter(household_id=case.household_id, left_on=None).order_by("slot")
     codes = FamilyCode.objects.filter(case=case, revoked_at=None).select_related("person")
-    by_person = {code.person_id: code for code in codes if code.opens_on(viewer.on)}
+    open_codes = [code for code in codes if code.opens_on(viewer.on)]
+    numbers = {digest("family-identity", person.bsn) for person in people if person.bsn}
+    letters = {code.person_id: code for code in open_codes if code.digest not in numbers}
+    identities = {code.person_id: code for code in open_codes if code.digest in numbers}
     asked = FamilyRequest.objects.filter(case=case).select_related("task", "person")
-    rows = [Access(person, by_person.get(person.pk)) for person in people]
+    rows = [Access(p, letters.get(p.pk), identities.get(p.pk)) for p in people]
     return FamilyAccess(case, rows, list(asked.order_by("task__done_on", "-id")))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -34,7 +35,11 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("case_family", key)
     found = reader.family_access(request.viewer, key)
     log_read(request.viewer, [found.case], "case_family", request.now)
-    return render(request, "case/family.html", {"found": found, "case": found.case})
+    return render(
+        request,
+        "case/family.html",
+        {"found": found, "case": found.case, "broker": settings.FAMILY_BROKER["metadata"]},
+    )
 
 
 def _change(request: HttpRequest, key: str) -> HttpResponse:
@@ -43,6 +48,10 @@ def _change(request: HttpRequest, key: str) -> HttpResponse:
         messages.success(request, gettext("De code werkt niet meer."))
         return redirect("case_family", key)
     person = request.POST.get("person", "")
+    if request.POST.get("wat") == "digid":
+        door.allow_identity(request.viewer, key, request.now, person)
+        messages.success(request, gettext("Deze persoon kan nu met DigiD inloggen."))
+        return redirect("case_family", key)
     code = door.make_code(request.viewer, key, request.now, person)
     return _letter(request, key, person, code)
 

@@ -21,7 +21,12 @@ from thuisgeven.web.family_forms import EntranceForm
 DOORS = {"/gezin/": ("gezin", "family_login"), "/kind/": ("kind", "child_login")}
 """Per door its cookie and its entrance."""
 
-OPEN = frozenset({"family_login", "family_exit", "child_login", "child_exit"})
+OPEN = frozenset(
+    {
+        *("family_login", "family_exit", "child_login", "child_exit"),
+        *("family_broker", "family_broker_back"),
+    }
+)
 """Pages before the door; nothing of a family is there."""
 
 
@@ -55,7 +60,7 @@ def login(request: HttpRequest) -> HttpResponse:
     problem = ""
     if request.method == "POST" and form.is_valid():
         try:
-            return _welcome(request, door.log_in(form.given(_address(request)), request.now))
+            return welcome(request, door.log_in(form.given(_address(request)), request.now))
         except Refused as refused:
             problem = gettext(str(refused))
     context = {
@@ -64,6 +69,7 @@ def login(request: HttpRequest) -> HttpResponse:
         "child": child,
         "away": "weg" in request.GET,
         "example": _example(child),
+        "broker": settings.FAMILY_BROKER["metadata"] and not child,
     }
     status = 422 if request.method == "POST" else 200
     return render(
@@ -79,7 +85,8 @@ def _address(request: HttpRequest) -> str:
     return request.META.get("REMOTE_ADDR", "")
 
 
-def _welcome(request: HttpRequest, token: str) -> HttpResponse:
+def welcome(request: HttpRequest, token: str) -> HttpResponse:
+    """Let somebody in whose visit has begun."""
     path = _path(request)
     response = redirect(path)
     response.set_cookie(

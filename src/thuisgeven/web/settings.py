@@ -193,6 +193,15 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 IDLE_MINUTES = 30
+FAMILY_BROKER = {
+    "metadata": os.environ.get("THUISGEVEN_BROKER_METADATA", ""),
+    "client": os.environ.get("THUISGEVEN_BROKER_CLIENT", ""),
+    "secret": os.environ.get("THUISGEVEN_BROKER_SECRET", ""),
+    "claim": os.environ.get("THUISGEVEN_BROKER_CLAIM", "sub"),
+}
+"""An OpenID Connect broker in front of DigiD, by the address of its metadata; empty: there is none.
+The claim is the one that holds the citizen service number."""
+
 NEUTRAL_PAGE = os.environ.get("THUISGEVEN_NEUTRAL_PAGE", "https://www.knmi.nl/")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -9,6 +9,7 @@ from django.urls import path, register_converter
 
 from thuisgeven.web import (
     aftercare,
+    broker,
     case_family,
     caselist,
     casepage,
@@ -37,6 +38,8 @@ from thuisgeven.web import (
 )
 from thuisgeven.web.documents import FormConverter
 
+TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
+DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 register_converter(FormConverter, "form")
 
 TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
@@ -135,6 +138,8 @@ urlpatterns = [
     path("dossiers/<uuid:key>/gezin/", case_family.page, name="case_family"),
     path("dossiers/<uuid:key>/rechtshulp/", case_family.legal, name="case_legal"),
     path("gezin/", family.home, name="family_home"),
+    path("gezin/digid/", broker.start, name="family_broker"),
+    path("gezin/digid/terug/", broker.back, name="family_broker_back"),
     path("gezin/inloggen/", family_door.login, name="family_login"),
     path("gezin/uitloggen/", family_door.leave, name="family_leave"),
     path("gezin/weg/", family_door.leave_fast, name="family_exit"),
