@@ -107,11 +107,11 @@ STAFF = {
     "kind-wie-leest": Row("hearing_readers", HANNEKE, HAILE + "horen/", (r"/horen/woorden/",)),
     "voorkomen": Row("prevention", HANNEKE, BOS + "voorkomen/"),
     "voorkomen-contract": Row("prevention_try", HANNEKE, BOS + "voorkomen/last_chance_contract/"),
-    "plan": Row("plan", HANNEKE, BOS + "plan/"),
-    "plan-leeg": Row("plan", HANNEKE, DORA + "plan/"),
-    "plan-actie": Row("plan_add", HANNEKE, BOS + "plan/nieuw/"),
-    "plan-actie-veranderen": Row("plan_change", HANNEKE, BOS + "plan/", (rf"/plan/{KEY}/$",)),
-    "plan-op-papier": Row("plan_document", HANNEKE, BOS + "plan.html"),
+    "plan": Row("plan", HANNEKE, HAILE + "plan/"),
+    "plan-leeg": Row("plan", HANNEKE, BOS + "plan/"),
+    "plan-actie": Row("plan_add", HANNEKE, HAILE + "plan/nieuw/"),
+    "plan-actie-veranderen": Row("plan_change", HANNEKE, HAILE + "plan/", (rf"/plan/{KEY}/$",)),
+    "plan-op-papier": Row("plan_document", HANNEKE, HAILE + "plan.html"),
     "gespreksgidsen": Row("guides", HANNEKE, "/gespreksgids/"),
     "gespreksgids": Row("guide", HANNEKE, "/gespreksgids/9-12/"),
     "logboek": Row("log", SAMIR, "/logboek/"),
@@ -161,9 +161,6 @@ DECISIONS = {
         "decision_weighing", HANNEKE, BAKKER + "besluiten/", (DECISION, "+afweging/")
     ),
     "besluit-genomen": Row("decision", HANNEKE, OSMAN + "besluiten/", (DECISION,)),
-    "besluit-afweging-genomen": Row(
-        "decision_weighing", HANNEKE, OSMAN + "besluiten/", (DECISION, "+afweging/")
-    ),
     "besluit-meekijken": Row(
         "decision_approval", ILSE, OSMAN + "besluiten/", (DECISION, "+meekijken/")
     ),
@@ -175,7 +172,7 @@ DECISIONS = {
         "decision_child_letter", HANNEKE, OSMAN + "besluiten/", (DECISION, rf"/brief/{KEY}/$")
     ),
     "besluit-definitief": Row(
-        "decision_final", HANNEKE, OSMAN + "besluiten/", (DECISION, "+definitief/")
+        "decision_final", HANNEKE, BAKKER + "besluiten/", (DECISION, "+definitief/")
     ),
     "besluit-nieuwe-versie": Row(
         "decision_version", HANNEKE, OSMAN + "besluiten/", (DECISION, "+nieuwe-versie/")
@@ -234,11 +231,13 @@ WITHOUT = {
     "family_exit": "leads away at once",
     "child_exit": "leads away at once",
     "account_logout": "asks one question, only when a script is off and the button is passed by",
-    "mfa_authenticate": "only halfway through logging in; test_second_step opens it",
+    "family_broker": "leads to the door of another party",
+    "family_broker_back": "comes back from the door of another party and leads on",
+    "mfa_authenticate": "only halfway through logging in; tests/web/test_entrance.py",
     "mfa_reauthenticate": "needs a second step of one's own; looks like `opnieuw-inloggen`",
-    "mfa_deactivate_totp": "needs a second step of one's own; tests/web/test_entrance.py",
-    "mfa_view_recovery_codes": "needs a second step of one's own; tests/web/test_entrance.py",
-    "mfa_generate_recovery_codes": "needs a second step of one's own; tests/web/test_entrance.py",
+    "mfa_deactivate_totp": "needs a second step of one's own",
+    "mfa_view_recovery_codes": "needs a second step of one's own",
+    "mfa_generate_recovery_codes": "needs a second step of one's own",
     "mfa_remove_webauthn": "needs a key of one's own, a thing that no test holds",
     "mfa_edit_webauthn": "needs a key of one's own, a thing that no test holds",
 }

@@ -92,13 +92,18 @@ def page_of(
 
 
 @pytest.fixture(scope="session")
-def homes(server: Server, page_of: Callable[[str], Page]) -> Callable[[str], str]:
-    """The address of the case of a household, looked up once."""
+def homes(server: Server, browser: Browser) -> Callable[[str], str]:
+    """The address of the case of a household, looked up once, in a session of its own:
+
+    what somebody searched for stays in the list until they search again.
+    """
     kept: dict[str, str] = {}
+    page = browser.new_context(locale="nl-NL").new_page()
+    page.set_default_timeout(30_000)
+    _log_in(page, server, HANNEKE)
 
     def address(household: str) -> str:
         if household not in kept:
-            page = page_of(HANNEKE)
             page.goto(f"{server.url}/dossiers/")
             page.fill("input[name=zoek]", household)
             page.press("input[name=zoek]", "Enter")
