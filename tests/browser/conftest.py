@@ -15,6 +15,7 @@ from thuisgeven.actions.practice_family import CODES
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
+PHONE = {"width": 360, "height": 740}
 MOST_STEPS = 400
 
 
@@ -135,6 +136,26 @@ def visit(
         return page
 
     yield as_somebody
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def phone(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A telephone at one of the doors, with or without scripts."""
+    opened = []
+
+    def at(door: str, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            viewport=PHONE, has_touch=True, locale="nl-NL", java_script_enabled=scripts
+        )  # type: ignore[arg-type]
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.goto(f"{server.url}/{door}/")
+        return page
+
+    yield at
     for context in opened:
         context.close()
 

@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from tests.browser.conftest import tab_to
-from tests.support.server import Server
 
 from thuisgeven.actions.practice_family import CODES
 
-PHONE = {"width": 360, "height": 740}
 FIRST_VIEW = 100_000
 """So many bytes at most for the first view, with everything that it needs."""
-
-
-@pytest.fixture
-def phone(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """A telephone at one of the doors, with or without scripts."""
-    opened = []
-
-    def at(door: str, scripts: bool = True) -> Page:
-        context = browser.new_context(
-            viewport=PHONE, has_touch=True, locale="nl-NL", java_script_enabled=scripts
-        )  # type: ignore[arg-type]
-        opened.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.goto(f"{server.url}/{door}/")
-        return page
-
-    yield at
-    for context in opened:
-        context.close()
 
 
 def tap(page: Page, role: str, name: str) -> None:

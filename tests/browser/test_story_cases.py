@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import cache
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
-from tests.browser.journey import picture
+from playwright.sync_api import Page, expect
+from tests.browser.journey import picture, signs_of
 from tests.stories.test_stories import EXPECTED, NAMES, _case, _expected
 
 from thuisgeven.actions.practice import STORY_NAMES
-from thuisgeven.domain.duties import Duty
-from thuisgeven.domain.terms import Layer, Outcome
-from thuisgeven.rules.load import library
+from thuisgeven.domain.terms import Outcome
 
 HANNEKE = "hanneke@waterveen.example"
-HUMAN = (Layer.HUMAN_RIGHTS, Layer.RECOMMENDATION)
 TOLD = (Outcome.NOT_MET, Outcome.MET, Outcome.PENDING)
-
-
-@cache
-def _duty(id_: str) -> Duty:
-    return next(duty for duty in library().rules.duties if duty.id == id_)
-
-
-def _column(duty: str) -> str:
-    return "td.mr" if _duty(duty).layer in HUMAN else "td.nr"
-
-
-def _row(page: Page, duty: str) -> Locator:
-    """The row of a right: it links to this duty, or to its partner with the same subject."""
-    same = [d.id for d in library().rules.duties if d.subject == _duty(duty).subject]
-    links = ", ".join(f'a[href*="/recht/{one}/"]' for one in same)
-    return page.locator("table.findings tr").filter(has=page.locator(links))
 
 
 @pytest.mark.parametrize("story", NAMES)
@@ -49,8 +28,7 @@ def test_the_case_page_shows_what_was_missing(
     picture(page, story, 1)
     wrong = []
     for one in _expected(story):
-        signs = _row(page, one.duty).locator(_column(one.duty)).locator(".status")
-        shown = [re.sub(r"\s+", " ", text).strip() for text in signs.all_inner_texts()]
+        shown = signs_of(page, one.duty)
         if one.outcome in TOLD and one.outcome.nl not in shown:
             wrong.append(f"{one.duty}: {one.outcome.nl}, but {shown} ({one.because})")
     assert wrong == []

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from thuisgeven.actions.family import LONGEST, ask, forget
 from thuisgeven.actions.guard import Act, Refused, family_action
+from thuisgeven.actions.hearing import NOT_AT_ALL, Wish, keep_offer
 from thuisgeven.actions.support import owner_of
-from thuisgeven.actions.timeline import Recording, add
+from thuisgeven.actions.timeline import Recording, add, sent_before
 from thuisgeven.domain.events import WITHDRAWN
 from thuisgeven.domain.stages import Stage
 from thuisgeven.records.models import Account, EventRow
@@ -78,6 +79,20 @@ def say_nothing(act: Act) -> str:
         data={"phase": _phase(act)},
     )
     return add(act, told, "child_said")
+
+
+@family_action("child_speak")
+def choose_hearing(act: Act, wish: Wish, token: UUID | None = None) -> str:
+    """Choose how, with whom and where one wants to tell something, or not at all."""
+    if not (wish.way or wish.company or wish.place):
+        raise Refused("Kies iets. Niks zeggen mag ook.", "way")
+    known = sent_before(act, token)
+    if known is not None:
+        return known
+    ref = keep_offer(act, act.actor.slot, act.actor.on, wish, token)
+    if wish.way != NOT_AT_ALL:
+        ask(act, "talk", "", None)
+    return ref
 
 
 @family_action("child_speak")

@@ -218,18 +218,32 @@ def write_minutes(
 @case_action("consult_as_family")
 def correct_minutes(act: Act, talk_key: str, text: str, token: UUID | None = None) -> None:
     """Put what the family says that is otherwise beside the minutes; those stay as they were."""
+    correct_given(act, talk_key, text, token)
+
+
+def correct_given(act: Act, talk_key: str, text: str, token: UUID | None = None) -> bool:
+    """Put a correction beside minutes, in the open transaction, and say whether it is new."""
     talk = _given(act, talk_key)
     if token and MinutesPart.objects.filter(token=token).exists():
-        return
+        return False
     if not text.strip():
         raise Refused("Schrijf op wat er anders moet.", "text")
     _part(act, talk, MinutesStep.CORRECTED, text, token)
+    return True
 
 
 @case_action("consult_as_family")
 def agree_minutes(act: Act, talk_key: str) -> None:
     """Keep that the family agrees to the minutes, with its own corrections beside them."""
-    _part(act, _given(act, talk_key), MinutesStep.AGREED, "")
+    agree_given(act, talk_key)
+
+
+def agree_given(act: Act, talk_key: str) -> None:
+    """Keep that the family agrees, in the open transaction; twice is once."""
+    talk = _given(act, talk_key)
+    last = talk.minutes.last()
+    if last is None or last.step != MinutesStep.AGREED:
+        _part(act, talk, MinutesStep.AGREED, "")
 
 
 def _given(act: Act, talk_key: str) -> Talk:

@@ -15,6 +15,7 @@ from thuisgeven.actions.decision_pages import (
     today_of,
 )
 from thuisgeven.actions.guard import Act, Refused, case_action
+from thuisgeven.actions.timeline import Recording, add
 from thuisgeven.documents.decision import unwritten
 from thuisgeven.domain.best_interests import (
     DecisionFile,
@@ -29,6 +30,7 @@ from thuisgeven.domain.best_interests import (
     may_be_final,
     may_take,
 )
+from thuisgeven.domain.terms import Party
 from thuisgeven.readers.decision_book import DecisionBook, weighing_of
 from thuisgeven.readers.decision_texts import WeighingText
 from thuisgeven.records.best_interests import Decision, DecisionPart, PartKind
@@ -137,13 +139,26 @@ def show_to_family(act: Act, decision: str, how: str, seen: int) -> None:
 def note_reaction(act: Act, decision: str, child: str, text: str) -> None:
     """Keep what a parent, or a child, says of the draft. Raises Refused before it was shown."""
     book = open_book(act, decision)
-    if book.part(PartKind.SHOWN) is None:
-        raise Refused("Laat het concept eerst zien.", "")
     if not text.strip():
         raise Refused("Schrijf op wat er is gezegd.", "text")
     if child and child not in {one.slot for one in book.children}:
         raise Refused("Dit kind staat niet in het besluit.", "child")
-    _append(act, book, Where(PartKind.REACTION, child), {"text": text.strip()[:LONGEST]})
+    keep_reaction(act, book, child, text)
+
+
+def keep_reaction(act: Act, book: DecisionBook, child: str, text: str) -> bool:
+    """Keep a reaction in the open transaction and say whether it is new; also for the family's own.
+
+    Nobody wrote it down when the family said it itself: such a page has no account.
+    """
+    if book.part(PartKind.SHOWN) is None:
+        raise Refused("Laat het concept eerst zien.", "")
+    content = {"text": text.strip()[:LONGEST]}
+    if not _append(act, book, Where(PartKind.REACTION, child), content):
+        return False
+    told = Recording(kind="draft_reaction_given", on=today_of(act), recorded_by=Party.FAMILY)
+    add(act, told, "draft_reaction")
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,8 @@ TASKS = {
     "interpreter": "Het gezin vraagt een tolk. Regel die voor het volgende gesprek.",
     "other_contact": "Het gezin vraagt een andere contactpersoon. Bespreek dit met de coördinator.",
     "talk": "Een kind wil liever praten. Maak een afspraak met het kind zelf.",
+    "minutes": "Het gezin vulde een verslag aan. Lees het en reageer.",
+    "reaction": "Het gezin reageerde op een concept. Lees het voordat je besluit.",
     "sharing": "Het gezin veranderde wat er gedeeld mag worden. Houd je eraan.",
 }
 """What the caseworker is asked to do about it; the words of the family stand on the timeline."""

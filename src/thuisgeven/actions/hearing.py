@@ -15,6 +15,7 @@ from thuisgeven.domain.hearing import DECLINED, HEARD, OFFERED, PARENT_REFUSED, 
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.access import (
     READERS_CHOSEN,
+    FamilyViewer,
     NotThere,
     child_words,
     words_reader,
@@ -50,13 +51,20 @@ class Told:
 def offer(act: Act, slot: str, on: date, wish: Wish, token: UUID | None = None) -> str:
     """Ask a child whether and how it wants to be heard. "Not at all" is its answer as well."""
     _child(act, slot)
+    return keep_offer(act, slot, on, wish, token)
+
+
+def keep_offer(act: Act, slot: str, on: date, wish: Wish, token: UUID | None = None) -> str:
+    """Keep what a child answered to the offer, in the open transaction; also at its own door."""
     said: dict[str, EventScalar] = {
         name: value
         for name in ("way", "company", "place")
         if (value := getattr(wish, name)) and not (name == "way" and value == NOT_AT_ALL)
     }
     said |= {"way_chosen_by_child": True} if wish.way or wish.company or wish.place else {}
-    ref = _add(act, Recording(kind=OFFERED, on=on, child=slot, data=said, token=token))
+    by = act.actor.party if isinstance(act.actor, FamilyViewer) else Party.MUNICIPALITY
+    offered = Recording(kind=OFFERED, on=on, child=slot, data=said, recorded_by=by, token=token)
+    ref = _add(act, offered)
     if wish.way == NOT_AT_ALL:
         _add(act, Recording(kind=DECLINED, on=on, child=slot, recorded_by=Party.CHILD))
     return ref

@@ -128,7 +128,7 @@ class Frame:
 
 def letter_document(text: str, frame: Frame) -> Document:
     """A letter as it was written, ready to be rendered."""
-    blocks = [block for part in text.split("\n\n") for block in _blocks(part.strip())]
+    blocks = letter_blocks(text)
     if frame.objection:
         blocks.append(Note(frame.objection))
     return Document(
@@ -141,6 +141,15 @@ def letter_document(text: str, frame: Frame) -> Document:
         large=frame.large,
         kind="letter",
     )
+
+
+def letter_blocks(text: str) -> list[Block]:
+    """A letter as it was written, in blocks: headings, paragraphs and lists."""
+    return [
+        block
+        for part in text.replace("\r\n", "\n").split("\n\n")
+        for block in _blocks(part.strip())
+    ]
 
 
 def _blocks(part: str) -> Iterator[Block]:

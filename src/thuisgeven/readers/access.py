@@ -313,6 +313,28 @@ def visible_decisions(viewer: Viewer, case: Case) -> QuerySet[Decision]:
     return query.filter(Exists(shown))
 
 
+def family_decision(viewer: FamilyViewer, decision_key: str) -> Decision:
+    """A decision about one's own family, from when its draft was shown. Raises NotThere."""
+    found = family_decisions(viewer).filter(key=decision_key).first()
+    if found is None:
+        raise NotThere("decision")
+    return found
+
+
+def family_decisions(viewer: FamilyViewer) -> QuerySet[Decision]:
+    """The decisions about one's own family whose draft was shown to it; a child's door has none."""
+    shown = DecisionPart.objects.filter(decision=OuterRef("pk"), part=PartKind.SHOWN)
+    query = Decision.objects.filter(case=family_case(viewer)).select_related("case__organisation")
+    return query.none() if viewer.child else query.filter(Exists(shown))
+
+
+def parents_may_read(case: Case, child: str) -> bool:
+    """Whether a child let its parents read everything that it said; nothing said is no choice."""
+    words = child_words(case)
+    refs = [ref for ref, row in words.rows.items() if row.child == child]
+    return bool(refs) and set(refs) <= set(words.for_group(Reader.PARENTS))
+
+
 def log_organisations(viewer: Viewer) -> frozenset[int]:
     """The organisations whose log a viewer may read. Raises NotThere when there is none."""
     found = viewer.organisations_with(Sight.LOG)

@@ -6,12 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thuisgeven.documents.decision import unwritten
+from thuisgeven.documents.model import Document
 from thuisgeven.domain.household import Person as DomainPerson
 from thuisgeven.domain.stages import Stage, stage_of
+from thuisgeven.domain.terms import Language
 from thuisgeven.readers.access import FamilyViewer, family_case
 from thuisgeven.readers.family import Said, person_of, said_by
 from thuisgeven.readers.files import CaseFile, file_of
-from thuisgeven.records.models import CaseMember, EventRow, Part, Person
+from thuisgeven.readers.together import letter_of
+from thuisgeven.records.models import (
+    Case,
+    CaseMember,
+    DecisionPart,
+    EventRow,
+    Part,
+    PartKind,
+    Person,
+)
 
 BANDS = ("6_8", "9_12", "13_17")
 FROM_THIRTEEN, FROM_NINE = 13, 9
@@ -34,13 +46,16 @@ class ChildHome:
     why: str
     """What was decided and why, in the words that were written for this child; empty when none."""
 
+    letter: Document | None
+    """The letter that was explained to this child, when a decision was made here."""
+
     @property
     def name(self) -> str:
         """What the child is called."""
         return self.person.name.split(" ")[0] if self.person.name else ""
 
 
-def child_home(viewer: FamilyViewer, chosen: str = "") -> ChildHome:
+def child_home(viewer: FamilyViewer, chosen: str, language: Language) -> ChildHome:
     """The page of a child, for its age or for the band that it chose. Raises NotThere."""
     case = family_case(viewer)
     file = file_of(case, viewer.on)
@@ -58,6 +73,7 @@ def child_home(viewer: FamilyViewer, chosen: str = "") -> ChildHome:
         eviction_on=eviction if isinstance(eviction, date) else None,
         decided_on=decided[-1].on if decided else None,
         why=_why(file, viewer.slot),
+        letter=_letter(case, viewer.slot, language),
     )
 
 
@@ -83,3 +99,16 @@ def _why(file: CaseFile, slot: str) -> str:
     events = [event for event in file.view.events(EXPLAINED) if event.child == slot]
     row: EventRow | None = file.rows.get(events[-1].id) if events else None
     return row.note if row else ""
+
+
+def _letter(case: Case, slot: str, language: Language) -> Document | None:
+    """The newest letter of a final decision that somebody explained to this child."""
+    final = DecisionPart.objects.filter(decision__case=case, decision__final_on__isnull=False)
+    told = final.filter(part=PartKind.EXPLAINED, child=slot).order_by("-decision", "-id").first()
+    if told is None:
+        return None
+    letters = final.filter(part=PartKind.LETTER, child=slot, decision=told.decision_id)
+    kept = letters.select_related("decision").order_by("-revision").first()
+    if kept is None or unwritten(str(kept.content["text"])):
+        return None
+    return letter_of(kept, case, language)

@@ -23,6 +23,7 @@ from thuisgeven.domain.best_interests import (
     Weighing,
     gaps,
 )
+from thuisgeven.domain.hearing import CHANGE, DECLINED, HEARD
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.decision_texts import (
     EffectText,
@@ -35,7 +36,6 @@ from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.records.best_interests import Decision, DecisionPart, PartKind
 from thuisgeven.records.models import Person
 
-HEARD, DECLINED = "child_heard", "child_declined"
 Page = tuple[str, str, str]
 
 
@@ -142,10 +142,23 @@ class DecisionBook:
 
     @cached_property
     def heard(self) -> Mapping[str, tuple[date | None, bool]]:
-        """Per child that was asked: the last day, and whether it did not want to say anything."""
+        """Per child that answered since the last material change: the day, and if it declined."""
         events = self.file.view.events(HEARD, DECLINED)
         found = {event.child: (event.on, event.kind == DECLINED) for event in events}
-        return {child: said for child, said in found.items() if child}
+        since = self.changed_on or date.min
+        return {
+            child: said for child, said in found.items() if child and (said[0] or date.min) >= since
+        }
+
+    @cached_property
+    def changed_on(self) -> date | None:
+        """The last material change: what a child said before it does not count for this version.
+
+        What changed after a version became final does not open that version again.
+        """
+        last = self.decision.final_on or self.file.on
+        days = [event.on for event in self.file.view.events(CHANGE) if event.on]
+        return max((day for day in days if day <= last), default=None)
 
     def _assessment(self, child: str) -> ChildAssessment:
         written = self.effects(child)

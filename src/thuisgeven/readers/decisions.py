@@ -20,6 +20,7 @@ from thuisgeven.domain.best_interests import (
     may_be_final,
     may_take,
 )
+from thuisgeven.domain.hearing import HEARD
 from thuisgeven.domain.household import Person as DomainPerson
 from thuisgeven.readers.access import (
     NotThere,
@@ -29,7 +30,7 @@ from thuisgeven.readers.access import (
     visible_decision,
     visible_decisions,
 )
-from thuisgeven.readers.decision_book import HEARD, DecisionBook, book_of
+from thuisgeven.readers.decision_book import DecisionBook, book_of
 from thuisgeven.readers.decision_texts import EffectText, IdealText, OptionText
 from thuisgeven.records.best_interests import Decision, DecisionPart, PartKind
 from thuisgeven.records.models import Case, EventRow, Person
@@ -80,6 +81,7 @@ class ChildView:
     heard_on: date | None
     heard: bool
     refused: bool
+    changed_on: date | None
     said: Sequence[Said]
     rows: Sequence[tuple[Element, Sequence[Cell]]]
     ideal: IdealText
@@ -108,7 +110,10 @@ class ChildView:
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """What a parent or child said of the draft; `text` None when the viewer may not read it."""
+    """What a parent or child said of the draft; `text` None when the viewer may not read it.
+
+    `by` is who wrote it down; empty when the family did so itself.
+    """
 
     child: str
     on: date
@@ -288,8 +293,9 @@ def _child(viewer: Viewer, book: DecisionBook, child: Person) -> ChildView:
         heard_on=day,
         heard=child.slot in book.heard,
         refused=refused,
+        changed_on=book.changed_on,
         said=_said(book, child.slot, reads),
-        rows=_rows(book, child.slot, reads),
+        rows=rows_of(book, child.slot, reads),
         ideal=replace(ideal, reason="") if hidden else ideal,
         ideal_shielded=hidden,
         ideal_option=book.option(ideal.option),
@@ -303,7 +309,8 @@ def _age(child: Person, on: date) -> int | None:
     return DomainPerson(id=child.slot, born=born).age_on(on)
 
 
-def _rows(book: DecisionBook, child: str, reads: bool) -> list[tuple[Element, list[Cell]]]:
+def rows_of(book: DecisionBook, child: str, reads: bool) -> list[tuple[Element, list[Cell]]]:
+    """Every element with what each option means for a child; its words only for who reads them."""
     written = book.effects(child)
     return [
         (
@@ -354,7 +361,7 @@ def _reactions(decision: Decision, reads: Mapping[str, bool]) -> list[Reaction]:
             part.child,
             part.on,
             str(part.content["text"]) if not part.child or reads.get(part.child) else None,
-            part.account.name,
+            part.account.name if part.account else "",
         )
         for part in parts.select_related("account").order_by("-id")
     ]

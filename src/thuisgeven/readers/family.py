@@ -158,7 +158,8 @@ def _comes(file: CaseFile, found: Iterable[Remedy], tasks: Iterable[Task]) -> li
     """What has a day that is not over: what to do first, then what happens, by day."""
     days = [_of_remedy(one) for one in found if one.deadline is not None]
     days += [Comes(t.due_on, None, t.text, to_act=True) for t in tasks if t.due_on]
-    for name, what in PLANNED.items():
+    planned = PLANNED | (CLOSING if file.facts["threat_reason"].value == "closure" else {})
+    for name, what in planned.items():
         when = file.facts[name].value if name in file.facts else None
         if isinstance(when, date):
             days.append(Comes(when, what, sure=file.facts[name].state is State.KNOWN))
@@ -187,6 +188,13 @@ PLANNED = {
     ),
 }
 """Days that others set, in plain words."""
+
+CLOSING = {
+    "eviction_on": Text(
+        "De burgemeester wil uw huis sluiten.", "The mayor wants to close your home."
+    )
+}
+"""The same where it is the mayor who closes the home."""
 
 
 def _helps(case: Case, on: date) -> list[Helps]:

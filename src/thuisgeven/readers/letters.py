@@ -29,6 +29,7 @@ from thuisgeven.domain.terms import Labelled, Language, Text
 from thuisgeven.readers.access import NotThere
 from thuisgeven.readers.decision_texts import InterestText
 from thuisgeven.readers.decisions import Cell, ChildView, DecisionPage, Reaction
+from thuisgeven.records.models import Decision
 from thuisgeven.rules.load_objections import load_objections, objection_until
 
 
@@ -79,14 +80,14 @@ def letter_paper(page: DecisionPage, slot: str, language: Language) -> Document:
         reference=page.case.number,
         on=kept.on,
         large=child is not None and reader_of(child.age) is Reader.YOUNG,
-        objection="" if child else _objection(page, language),
+        objection="" if child else objection_of(page.decision, language),
     )
     return paper.letter_document(str(kept.content["text"]), frame)
 
 
-def _objection(page: DecisionPage, language: Language) -> str:
+def objection_of(decision: Decision, language: Language) -> str:
     """Until when the parents can object; nothing where no objection is open."""
-    kind, final = DecisionKind(page.decision.kind), page.decision.final_on
+    kind, final = DecisionKind(decision.kind), decision.final_on
     if kind not in load_objections():
         return ""
     if final is None:

@@ -52,8 +52,12 @@ class PlanPage:
 
 def plan_page(viewer: Viewer, key: str) -> PlanPage:
     """The plan of a case. Raises NotThere."""
-    case = visible_case(viewer, key)
-    return PlanPage(case=case, on=viewer.on, actions=_actions(case), agreed=agreements(case))
+    return plan_of(visible_case(viewer, key), viewer.on)
+
+
+def plan_of(case: Case, on: date) -> PlanPage:
+    """The plan of a case that its reader may see."""
+    return PlanPage(case=case, on=on, actions=_actions(case), agreed=agreements(case))
 
 
 def _actions(case: Case) -> list[Task]:

@@ -57,7 +57,8 @@ class PartKind(models.TextChoices):
 class DecisionPart(models.Model):
     """One page as somebody kept it. The database refuses to change or remove it.
 
-    The order of the keys is the order of the work, also within one day.
+    The order of the keys is the order of the work, also within one day. A reaction without an
+    account is what the family wrote itself, at its own door.
     """
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="parts")
@@ -66,7 +67,7 @@ class DecisionPart(models.Model):
     element = models.CharField(max_length=16, blank=True)
     revision = models.PositiveIntegerField()
     content = EncryptedJson(default=dict)
-    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True)
     on = models.DateField()
     saved_at = models.DateTimeField()
 

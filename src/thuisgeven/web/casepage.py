@@ -46,7 +46,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         "rule": RULE,
         "own_pages": NOT_BY_HAND,
         "may": _may(request, found.case, past=found.past),
-        "op": request.GET.get("op", "") or input_day(found.on),
+        "op": request.GET.get("op", "") if problem else input_day(found.on),
         "problem": problem,
     }
     return render(request, "case/page.html", context)

@@ -15,8 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from thuisgeven.actions import child as actions
 from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import Refused
+from thuisgeven.actions.hearing import Wish
 from thuisgeven.readers import child as reader
 from thuisgeven.readers.access import family_case
+from thuisgeven.web.hearing_forms import hearing_tiles
+from thuisgeven.web.templatetags.words import language
 
 LONG = 5000
 CARDS = (
@@ -59,8 +62,24 @@ class SayForm(forms.Form):
         return "\n\n".join(part for part in (cards, self.cleaned_data["text"].strip()) if part)
 
 
+class ChooseForm(forms.Form):
+    """How, with whom and where a child wants to tell something. Nothing is chosen beforehand."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+
+    def __init__(self, *args: object, **kw: object) -> None:
+        super().__init__(*args, **kw)
+        self.fields["way"] = hearing_tiles("way", gettext("Hoe wil je het vertellen?"))
+        self.fields["company"] = hearing_tiles("company", gettext("Wie mag erbij zijn?"))
+        self.fields["place"] = hearing_tiles("place", gettext("Waar wil je praten?"))
+
+    def wish(self) -> Wish:
+        """What the child chose. Only after `is_valid`."""
+        return Wish(**{name: self.cleaned_data[name] for name in ("way", "company", "place")})
+
+
 def _page(request: HttpRequest) -> reader.ChildHome:
-    return reader.child_home(request.family, request.GET.get("leeftijd", ""))
+    return reader.child_home(request.family, request.GET.get("leeftijd", ""), language())
 
 
 @require_safe
@@ -89,6 +108,24 @@ def say(request: HttpRequest) -> HttpResponse:
     status = 422 if form.is_bound else 200
     context = {"page": found, "form": form, "cards": CARDS}
     return render(request, "child/say.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request: HttpRequest) -> HttpResponse:
+    """Choose how, with whom and where one wants to tell something; or not at all."""
+    form = ChooseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        token = form.cleaned_data["token"]
+        try:
+            actions.choose_hearing(request.family, request.now, form.wish(), token)
+            messages.success(
+                request, gettext("Dankjewel. Zo doen we het. Je mag altijd anders kiezen.")
+            )
+            return redirect("child_home")
+        except Refused as refused:
+            form.add_error("way", gettext(str(refused)))
+    status = 422 if form.is_bound else 200
+    return render(request, "child/choose.html", {"form": form}, status=status)
 
 
 @require_POST

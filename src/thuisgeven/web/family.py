@@ -16,6 +16,7 @@ from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import Refused
 from thuisgeven.readers import family as reader
 from thuisgeven.readers import family_sharing as sharing_reader
+from thuisgeven.readers import together as together_reader
 from thuisgeven.readers.access import NotThere, family_case
 from thuisgeven.web.family_forms import HelpForm, PaperForm, ShareForm, WordsForm
 
@@ -34,7 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Where am I, what can I do today, what comes and by when, who helps."""
     found = reader.home(request.family)
     _seen(request, "family_home")
-    return render(request, "family/home.html", {"home": found})
+    context = {"home": found, "together": together_reader.together(request.family)}
+    return render(request, "family/home.html", context)
 
 
 @require_safe

@@ -28,6 +28,11 @@ def _tiles(kind: str, field: str, **options: object) -> forms.ChoiceField:
     return forms.ChoiceField(choices=_choices(kind, field), widget=Tiles, required=False, **options)
 
 
+def hearing_tiles(field: str, question: str) -> forms.ChoiceField:
+    """A choice of the child itself about how it is heard; none is a choice too."""
+    return _tiles(OFFERED, field, label=question)
+
+
 class DatedForm(forms.Form):
     """A form about something that happened on a day that has been."""
 

@@ -35,10 +35,12 @@ from thuisgeven.web import (
     stocklist,
     team,
     today,
+    together,
 )
 from thuisgeven.web.documents import FormConverter
 
 TALK = "dossiers/<uuid:key>/overleg/<uuid:talk>"
+OWN_TALK = "gezin/gesprekken/<uuid:talk>"
 DECISION = "dossiers/<uuid:key>/besluiten/<uuid:decision>"
 register_converter(FormConverter, "form")
 
@@ -154,12 +156,22 @@ urlpatterns = [
     path("gezin/delen/", family.sharing, name="family_sharing"),
     path("gezin/delen/<str:party>/", family.share, name="family_share"),
     path("gezin/inzage/", family.looked, name="family_looked"),
+    path("gezin/gesprekken/", together.talks, name="family_talks"),
+    path(f"{OWN_TALK}/", together.talk, name="family_talk"),
+    path(f"{OWN_TALK}/vragen/", together.answer, name="family_talk_answer"),
+    path(f"{OWN_TALK}/aanvullen/", together.correct, name="family_talk_correct"),
+    path(f"{OWN_TALK}/akkoord/", together.agree_talk, name="family_talk_agree"),
+    path("gezin/plan/", together.plan, name="family_plan"),
+    path("gezin/plan/akkoord/", together.agree_plan, name="family_plan_agree"),
+    path("gezin/plan/<uuid:task>/gedaan/", together.done, name="family_plan_done"),
+    path("gezin/besluiten/<uuid:decision>/", together.decision, name="family_decision"),
     path("kind/", child.home, name="child_home"),
     path("kind/inloggen/", family_door.login, name="child_login"),
     path("kind/uitloggen/", family_door.leave, name="child_leave"),
     path("kind/weg/", family_door.leave_fast, name="child_exit"),
     path("kind/zeggen/", child.say, name="child_say"),
     path("kind/niks/", child.nothing, name="child_nothing"),
+    path("kind/kiezen/", child.choose, name="child_choose"),
     path("kind/praten/", child.talk, name="child_talk"),
     path("kind/terugnemen/<str:ref>/", child.take_back, name="child_take_back"),
     path("dossiers/<uuid:key>/besluiten/", decisions.listed, name="decisions"),

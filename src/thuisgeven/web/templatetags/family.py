@@ -185,6 +185,10 @@ CHILD: Mapping[str, Mapping[Stage, Sequence[object]]] = {
 """Per band and stage what happens; a stage that is not there reads as the one before it."""
 
 
+BEFORE_COURT = (Stage.WORRY, Stage.SIGNAL)
+DECIDED = (_("Er zijn zorgen over jullie huis."), _("Er is iets besloten. Hieronder lees je wat."))
+"""What a child reads first when there is a decision and nothing else has happened yet."""
+
 MOMENTS: Mapping[Stage, Moment] = {
     Stage.WORRY: Moment.WORRY,
     Stage.SIGNAL: Moment.LETTER,
@@ -220,6 +224,8 @@ def _moment(page: object) -> Moment | None:
 @register.filter
 def told_child(page: object) -> Sequence[str]:
     """What happens, in a few sentences for the child's age; nothing of money or blame."""
+    if page.decided_on and page.stage in BEFORE_COURT:  # type: ignore[attr-defined]
+        return [str(sentence) for sentence in DECIDED]
     texts = CHILD[page.band]  # type: ignore[attr-defined]
     order = tuple(Stage)
     before = order[: order.index(page.stage) + 1]  # type: ignore[attr-defined]

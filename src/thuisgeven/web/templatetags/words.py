@@ -79,13 +79,18 @@ def long_day(when: date) -> str:
     return f"{name} {when.day} {MONTHS[lang][when.month - 1]} {when.year}"
 
 
+SHORT = {"maart": "mrt"}
+"""Months whose short form is not their first three letters."""
+
+
 @register.filter
 def short_day(when: date | None) -> str:
     """A day of about now, without its year: `do 26 nov`."""
     if when is None:
         return gettext("dag onbekend")
     lang = language()
-    return f"{DAYS[lang][when.weekday()]} {when.day} {MONTHS[lang][when.month - 1][:3]}"
+    month = MONTHS[lang][when.month - 1]
+    return f"{DAYS[lang][when.weekday()]} {when.day} {SHORT.get(month, month[:3])}"
 
 
 @register.filter
