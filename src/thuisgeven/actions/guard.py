@@ -14,8 +14,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from thuisgeven.readers.access import FamilyViewer, NotThere, Viewer, family_case, visible_case
+from thuisgeven.readers.access import FamilyViewer, NotThere, Viewer, visible_cases
 from thuisgeven.records.chain import Entry, append
 from thuisgeven.records.models import Case, CaseMember, Deed, Part, Role
 
@@ -164,7 +165,7 @@ def family_action(
         @wraps(verb)
         def guarded(actor: FamilyViewer, now: datetime, *rest: P.args, **more: P.kwargs) -> R:
             with transaction.atomic():
-                case = _lock(family_case(actor))
+                case = _locked_of(Case.objects.filter(pk=actor.case))
                 if actor.child not in FAMILY_MAY[permission]:
                     raise NotAllowed(permission)
                 return verb(Act(actor, now, case), *rest, **more)
@@ -177,12 +178,11 @@ def family_action(
 
 def _locked(actor: Viewer, key: str) -> Case:
     """The case, locked until the transaction ends: two people at once wait for each other."""
-    return _lock(visible_case(actor, key))
+    return _locked_of(visible_cases(actor).filter(key=key))
 
 
-def _lock(seen: Case) -> Case:
-    case = Case.objects.select_for_update(of=("self",)).select_related("household__home")
-    found = case.filter(pk=seen.pk).first()
+def _locked_of(cases: QuerySet[Case]) -> Case:
+    found = cases.select_for_update(of=("self",)).select_related("household__home").first()
     if found is None:
         raise NotThere("case")
     return found

@@ -54,9 +54,14 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def _migrate() -> None:
+    """Bring the tables up to date, where they are not: to look takes no time, to walk does."""
     from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
-    call_command("migrate", verbosity=0)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0)
 
 
 def _collect() -> None:
@@ -85,10 +90,15 @@ def _practice(number: int) -> None:
 
 
 def _granian(options: argparse.Namespace) -> None:
+    """Serve until stopped. Workers share what is loaded here, before they come into being."""
+    from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    import thuisgeven.web.wsgi  # noqa: F401 - loaded once instead of once per worker
+
+    connections.close_all()  # a worker opens its own; one that is shared mixes up answers
     Granian(
         "thuisgeven.web.wsgi:application",
         address=options.host,

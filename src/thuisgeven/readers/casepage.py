@@ -20,13 +20,14 @@ from thuisgeven.domain.terms import Layer, Outcome, Text
 from thuisgeven.readers.access import (
     ChildWords,
     Viewer,
+    WordsReader,
     may_read_event,
     may_see_address,
     visible_case,
     words_reader,
 )
 from thuisgeven.readers.files import CaseFile, file_of
-from thuisgeven.readers.papers import papers_seen
+from thuisgeven.readers.papers import papers_for
 from thuisgeven.records.models import (
     Case,
     CaseMember,
@@ -178,6 +179,8 @@ def case_page(viewer: Viewer, key: str, on: date | None = None) -> CasePage:
     day = min(on or viewer.on, viewer.on)
     file = file_of(case, day)
     certain, undecided = _split(file)
+    words, who = ChildWords.of(file.events), words_reader(viewer, case)
+    papers = papers_for(who, words, case)
     return CasePage(
         file=file,
         case=case,
@@ -189,12 +192,12 @@ def case_page(viewer: Viewer, key: str, on: date | None = None) -> CasePage:
         undecided=len(undecided),
         deadlines=[d for d in file.deadlines if d.last_day >= day],
         steps=steps_of(file.view),
-        moments=_moments(viewer, file),
+        moments=_moments(file, words, who, papers),
         people=[p for p in file.people if p.known_on <= day and not _left(p, day)],
         signs=signs().of(file.facts),
         hearings=[hearing for hearing in hearings(file.view) if hearing.due],
         tasks=list(case.tasks.select_related("assigned_to").order_by("done_on", "due_on", "id")),
-        papers=[paper for paper in papers_seen(viewer, case) if paper.added_on <= day],
+        papers=[paper for paper in papers if paper.added_on <= day],
         team=list(case.members.select_related("account").order_by("part", "id")),
     )
 
@@ -244,20 +247,21 @@ def _questions(file: CaseFile, undecided: Iterable[Finding]) -> list[Question]:
     return [Question(file.rules.facts[name], number) for name, number in ordered]
 
 
-def _moments(viewer: Viewer, file: CaseFile) -> list[Moment]:
+def _moments(
+    file: CaseFile, words: ChildWords, reader: WordsReader, papers: Iterable[Paper]
+) -> list[Moment]:
     """The timeline as recorded by the day, newest first."""
     rows = [row for row in file.events if row.recorded_on <= file.on]
     by_ref = {row.ref: row for row in rows}
     after = {row.replaces: row for row in rows if row.replaces}
-    papers: dict[str, list[Paper]] = {}
-    for paper in papers_seen(viewer, file.case):
-        papers.setdefault(paper.event_ref, []).append(paper)
-    words, reader = ChildWords.of(file.events), words_reader(viewer, file.case)
+    beside: dict[str, list[Paper]] = {}
+    for paper in papers:
+        beside.setdefault(paper.event_ref, []).append(paper)
     found = [
         Moment(
             row,
             file.rules.events[row.kind],
-            papers.get(row.ref, ()),
+            beside.get(row.ref, ()),
             after.get(row.ref),
             by_ref.get(row.replaces),
             words.may_read(row.ref, reader),

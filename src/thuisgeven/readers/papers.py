@@ -6,8 +6,10 @@ import mimetypes
 from dataclasses import dataclass
 
 from thuisgeven.readers.access import (
+    ChildWords,
     NotThere,
     Viewer,
+    WordsReader,
     child_words,
     may_read_event,
     visible_case,
@@ -29,7 +31,11 @@ class OpenPaper:
 
 def papers_seen(viewer: Viewer, case: Case) -> list[Paper]:
     """The papers of a case that a viewer may open, newest first; a child's drawing is its own."""
-    words, reader = child_words(case), words_reader(viewer, case)
+    return papers_for(words_reader(viewer, case), child_words(case), case)
+
+
+def papers_for(reader: WordsReader, words: ChildWords, case: Case) -> list[Paper]:
+    """The same for who has the children's words of the case at hand already."""
     papers = Paper.objects.filter(case=case).defer("content").order_by("-id")
     return [paper for paper in papers if words.may_read(paper.event_ref, reader)]
 

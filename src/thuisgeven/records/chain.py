@@ -47,7 +47,7 @@ def append(entry: Entry, at: datetime) -> LogLine:
 
 def append_all(organisation: int, entries: Sequence[tuple[Entry, datetime]]) -> list[LogLine]:
     """Add lines to one organisation's chain in their order, as `append` does for one."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         head = _locked(organisation)
         number, previous, lines = head.number, head.digest, []
         for number, (entry, at) in enumerate(entries, start=head.number + 1):
