@@ -6,10 +6,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import SCREENS, tab_to
-from tests.support.server import Server
+from tests.browser.conftest import tab_to
 
 from thuisgeven.actions.practice_family import CODES
 
@@ -56,15 +54,6 @@ def come_in(page: Page, child: bool, hand: Callable[..., None] = tap) -> None:
     write(page, date, born, hand)
     hand(page, "button", "Ga naar mijn bladzijde" if child else "Ga naar mijn pagina")
     page.wait_for_url("**/kind/" if child else "**/gezin/")
-
-
-def clean(page: Page, name: str) -> None:
-    """No barrier that a machine finds, nothing sideways, and a picture."""
-    sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(sideways) == 0
-    page.screenshot(path=SCREENS / f"{name}-360.jpg", full_page=True, type="jpeg", quality=60)
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [n["html"][:120] for n in one["nodes"]][:3]) for one in found] == []
 
 
 WAYS = pytest.mark.parametrize(
@@ -124,44 +113,6 @@ def test_a_child_says_what_it_wants_and_may_take_it_back(
     expect(page.get_by_text("Hanneke en je ouders lezen dit.")).to_be_visible()
     hand(page, "button", "Haal dit weg")
     expect(page.get_by_text("Ik wil bij juf Anouk blijven.")).to_have_count(0)
-
-
-PARENT_PAGES = {
-    "gezin": "",
-    "gezin-kant": "mijn-kant/",
-    "gezin-rechten": "rechten/",
-    "gezin-recht": "rechten/N-03/",
-    "gezin-klopt-niet": "klopt-niet/eviction_on/",
-    "gezin-brieven": "stukken/",
-    "gezin-hulp": "hulp/",
-    "gezin-delen": "delen/",
-    "gezin-delen-een": "delen/court/",
-    "gezin-inzage": "inzage/",
-    "gezin-klacht": "klacht/",
-    "gezin-niet-daar": "rechten/X-99/",
-}
-
-
-def test_every_page_of_a_parent_has_no_barriers(phone: Callable[..., Page], server: Server) -> None:
-    page = phone("gezin")
-    clean(page, "gezin-inloggen")
-    come_in(page, child=False)
-    for name, path in PARENT_PAGES.items():
-        page.goto(f"{server.url}/gezin/{path}")
-        for more in page.locator("summary").all():
-            more.click()
-        clean(page, name)
-
-
-def test_every_page_of_a_child_has_no_barriers(phone: Callable[..., Page], server: Server) -> None:
-    page = phone("kind")
-    clean(page, "kind-inloggen")
-    come_in(page, child=True)
-    for band in ("6_8", "9_12", "13_17"):
-        page.goto(f"{server.url}/kind/?leeftijd={band}")
-        clean(page, f"kind-{band.replace('_', '-')}")
-    page.goto(f"{server.url}/kind/zeggen/")
-    clean(page, "kind-zeggen")
 
 
 @pytest.mark.parametrize("door", ["gezin", "kind"])

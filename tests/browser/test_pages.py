@@ -2,103 +2,71 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import resolve
 from playwright.sync_api import Page
-from tests.browser.conftest import SCREENS, WIDTHS
+from tests.browser.catalogue import HIGHEST, PAGES, SCREENS, WIDTHS, Row
 from tests.support.server import Server
 
-HANNEKE, ILSE = "hanneke@waterveen.example", "ilse@waterveen.example"
-SAMIR, KOEN = "samir@waterveen.example", "koen@waterveen.example"
-MARIT = "marit@waterveen.example"
-CASE = "Dora en Miriam:"
-VELDHUIS, BOUZID, KAYA = "Gezin Veldhuis:", "Gezin Bouzid:", "Gezin Kaya:"
-HIGHEST = 2400
-"""Pictures end after so many pixels; lists go on."""
+from thuisgeven.actions.practice import PASSWORD
 
-PAGES = {
-    "inloggen": ("", "/inloggen/"),
-    "vandaag": (HANNEKE, "/"),
-    "vandaag-zonder-dossiers": (MARIT, "/"),
-    "dossiers": (HANNEKE, "/dossiers/"),
-    "dossier-openen": (HANNEKE, "/dossiers/nieuw/"),
-    "dossier": (HANNEKE, CASE),
-    "dossier-teruggekeken": (HANNEKE, CASE + "?op=1-1-2023"),
-    "recht": (HANNEKE, CASE + "recht/N-03/"),
-    "vastleggen": (HANNEKE, CASE + "vastleggen/"),
-    "vastleggen-contact": (HANNEKE, CASE + "vastleggen/contact_attempted/"),
-    "vastleggen-woning": (HANNEKE, CASE + "vastleggen/accommodation_offered/"),
-    "vraag": (HANNEKE, CASE + "vastleggen/question_answered/?over=arrears_months"),
-    "kinderen": (HANNEKE, CASE + "kinderen/"),
-    "bewoner": (HANNEKE, CASE + "mensen/nieuw/"),
-    "huis": (HANNEKE, CASE + "huis/"),
-    "verbeteren": (HANNEKE, CASE + "tijdlijn/threat/verbeteren/"),
-    "intrekken": (HANNEKE, CASE + "tijdlijn/threat/intrekken/"),
-    "betwisten": (HANNEKE, CASE + "gegeven/arrears_months/"),
-    "team": (ILSE, CASE + "team/"),
-    "inzage": (HANNEKE, CASE + "inzage/"),
-    "informatie": (HANNEKE, CASE + "informatie/"),
-    "informatie-pakket": (HANNEKE, CASE + "informatie/?voor=a1.parent&taal=tr"),
-    "informatie-gelezen": (HANNEKE, CASE + "informatie/pakket.html?voor=a1.parent"),
-    "folder": ("", "/folder/"),
-    "folder-gelezen": ("", "/folder/lezen.html?voor=parent"),
-    "folder-arabisch": ("", "/folder/lezen.html?voor=parent&taal=ar"),
-    "folder-kind": ("", "/folder/lezen.html?voor=child_6_8&taal=nl"),
-    "toegang-gezin": (HANNEKE, CASE + "gezin/"),
-    "rechtshulp": (HANNEKE, CASE + "rechtshulp/"),
-    "wonen": (HANNEKE, VELDHUIS + "wonen/"),
-    "woning-aanbieden": (HANNEKE, VELDHUIS + "wonen/nieuw/"),
-    "woningtoets": (HANNEKE, VELDHUIS + "wonen/aanbod/e4/"),
-    "woningtoets-invullen": (HANNEKE, VELDHUIS + "wonen/aanbod/e4/toets/"),
-    "woning-antwoord": (HANNEKE, VELDHUIS + "wonen/aanbod/e4/stap/antwoord/"),
-    "woning-kind": (HANNEKE, VELDHUIS + "wonen/aanbod/e4/kind/c1/"),
-    "woning-passend": (HANNEKE, VELDHUIS + "wonen/passend/"),
-    "woning-nodig": (HANNEKE, VELDHUIS + "wonen/nodig/"),
-    "ontruimingsdatum": (ILSE, BOUZID + "wonen/datum/"),
-    "daarna": (HANNEKE, KAYA + "daarna/"),
-    "daarna-nagaan": (HANNEKE, KAYA + "daarna/3/"),
-    "daarna-spullen": (HANNEKE, KAYA + "daarna/spullen/"),
-    "uit-beeld": (HANNEKE, "/uit-beeld/"),
-    "woningen": (HANNEKE, "/woningen/"),
-    "woning-toevoegen": (HANNEKE, "/woningen/nieuw/"),
-    "overleg": (HANNEKE, CASE + "overleg/"),
-    "gesprek-vastleggen": (HANNEKE, CASE + "overleg/nieuw/"),
-    "kinderen-horen": (HANNEKE, CASE + "horen/"),
-    "voorkomen": (HANNEKE, CASE + "voorkomen/"),
-    "voorkomen-contract": (HANNEKE, CASE + "voorkomen/last_chance_contract/"),
-    "plan": (HANNEKE, CASE + "plan/"),
-    "plan-actie": (HANNEKE, CASE + "plan/nieuw/"),
-    "gespreksgidsen": (HANNEKE, "/gespreksgids/"),
-    "gespreksgids": (HANNEKE, "/gespreksgids/9-12/"),
-    "logboek": (SAMIR, "/logboek/"),
-    "keten": (SAMIR, "/logboek/controle/"),
-    "accounts": (KOEN, "/accounts/"),
-    "volgorde": (HANNEKE, "/uitleg/volgorde/"),
-    "niet-daar": (HANNEKE, "/dossiers/00000000-0000-4000-8000-000000000000/"),
-    "tweede-stap": (HANNEKE, "/tweede-stap/"),
-}
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+HEIGHT = "document.documentElement.scrollHeight"
+OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_no_barriers(
-    name: str, width: int, visit: Callable[..., Page], server: Server
+    name: str,
+    page_of: Callable[[str], Page],
+    homes: Callable[[str], str],
+    server: Server,
 ) -> None:
-    email, path = PAGES[name]
-    page = visit(email, width)
-    family, _, rest = path.rpartition(":")
-    if family:
-        page.goto(f"{server.url}/dossiers/")
-        target = page.get_by_role("link", name=family).first.get_attribute("href")
-        path = f"{target}{rest}"
-    page.goto(server.url + path)
-    picture = SCREENS / f"{name}-{width}.jpg"
-    high = min(int(page.evaluate("document.documentElement.scrollHeight")), HIGHEST)
+    page = page_of(PAGES[name].who)
+    go(page, PAGES[name], server, homes)
+    assert resolve(urlsplit(page.url).path).url_name == PAGES[name].url
+    page.evaluate(OPEN)
+    wrong = {width: barriers(page, name, width) for width in WIDTHS}
+    assert wrong == dict.fromkeys(WIDTHS, [])
+
+
+def go(page: Page, row: Row, server: Server, homes: Callable[[str], str]) -> None:
+    """Follow the way of a row."""
+    household, _, rest = row.path.rpartition(":")
+    page.goto(f"{homes(household)}{rest}" if household else f"{server.url}{rest}")
+    for step in row.follow:
+        page.goto(_next(page, step))
+    if "/opnieuw/" in page.url and row.url != "account_reauthenticate":
+        page.fill("#id_password", PASSWORD)
+        page.press("#id_password", "Enter")
+        page.wait_for_url(lambda address: "/opnieuw/" not in address)
+
+
+def _next(page: Page, step: str) -> str:
+    if step.startswith("+"):
+        return page.url + step[1:]
+    links = page.eval_on_selector_all("a[href]", "all => all.map(one => [one.href, one.text])")
+    found = [href for href, text in links if re.search(step, href) or text.strip() == step]
+    assert found, f"no link on {page.url} fits {step}"
+    return str(found[0])
+
+
+def barriers(page: Page, name: str, width: int) -> list[object]:
+    """What is wrong at a width; keeps a picture."""
+    page.set_viewport_size({"width": width, "height": 900})
+    high = min(int(page.evaluate(HEIGHT)), HIGHEST)
+    page.set_viewport_size({"width": width, "height": high})  # what sticks stays in its place
     clip = {"x": 0, "y": 0, "width": width, "height": high}
+    picture = SCREENS / f"{name}-{width}.jpg"
     page.screenshot(path=picture, full_page=True, type="jpeg", quality=60, clip=clip)  # type: ignore[arg-type]
-    sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(sideways) == 0
     found = Axe().run(page).response["violations"]
-    assert [(one["id"], [n["html"][:120] for n in one["nodes"]][:3]) for one in found] == []
+    wrong: list[object] = [
+        (one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found
+    ]
+    aside = int(page.evaluate(SIDEWAYS))
+    return [*wrong, f"{aside} px sideways"] if aside else wrong

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.journey import picture, signs_of
 from tests.stories.test_stories import EXPECTED, NAMES, _case, _expected
-from tests.support.server import Server
 
 from thuisgeven.actions.practice import STORY_NAMES
 from thuisgeven.domain.terms import Outcome
@@ -20,14 +18,12 @@ TOLD = (Outcome.NOT_MET, Outcome.MET, Outcome.PENDING)
 
 @pytest.mark.parametrize("story", NAMES)
 def test_the_case_page_shows_what_was_missing(
-    story: str, visit: Callable[..., Page], server: Server
+    story: str, visit: Callable[..., Page], homes: Callable[[str], str]
 ) -> None:
     """On the day on which it is told: every conclusion of the report stands on the page."""
     page = visit(HANNEKE)
-    page.goto(f"{server.url}/dossiers/")
-    page.get_by_role("link", name=re.compile(STORY_NAMES[story][0])).first.click()
     told = _case(story).on
-    page.goto(f"{page.url}?op={told:%Y-%m-%d}&alles=1")
+    page.goto(f"{homes(STORY_NAMES[story][0])}?op={told:%Y-%m-%d}&alles=1")
     expect(page.get_by_role("status").first).to_contain_text("Je kijkt terug naar")
     picture(page, story, 1)
     wrong = []

@@ -45,7 +45,7 @@ def test_what_people_type_is_shown_and_never_run(
     path: str, planted: Case, client_of: Callable[[str], Client]
 ) -> None:
     url = path if path.startswith("/") else f"/dossiers/{planted.key}/{path}"
-    text = client_of("hanneke").get(url).content.decode()
+    text = client_of("hanneke").get(url, follow=True).content.decode()
     assert SCRIPT not in text
     assert QUOTED not in text
     assert "&lt;script&gt;" in text

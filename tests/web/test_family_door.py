@@ -40,7 +40,7 @@ def neighbours(people: People) -> Family:
 
 KNOWN = {"duty": "N-03", "fact": "threat_reason", "party": "court", "ref": "e1"}
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
-OF_TYPE = {"UUIDConverter": UNKNOWN, "IntConverter": "1"}
+OF_TYPE = {"UUIDConverter": UNKNOWN, "IntConverter": "1", "FormConverter": "pdf"}
 
 
 def address(name: str, family: Family) -> str:

@@ -14,10 +14,10 @@ from tests.conftest import NOW, TODAY, People, opened, put_on_team
 
 from thuisgeven.actions.papers import LARGEST
 from thuisgeven.actions.people import Resident, add_person
-from thuisgeven.actions.timeline import Recording, correct, record
+from thuisgeven.actions.timeline import OF_A_DECISION, Recording, correct, record
 from thuisgeven.records.models import Case, Draft, EventRow, Paper, PersonKind
 from thuisgeven.rules.load import library
-from thuisgeven.web.recording import NOT_BY_HAND
+from thuisgeven.web.recording import NOT_BY_HAND, ROOMS
 
 KINDS = sorted(set(library().events) - NOT_BY_HAND)
 PDF = b"%PDF-1.7 "
@@ -29,6 +29,13 @@ def home(people: People, case: Case) -> Case:
     for kind in (PersonKind.ADULT, PersonKind.CHILD):
         add_person(people.hanneke, str(case.key), NOW, Resident(kind=kind, name="Noor"))
     return case
+
+
+IN_A_ROOM = {*ROOMS, *OF_A_DECISION} & set(KINDS)
+"""Kinds that are recorded in a room of their own, where their order is kept."""
+
+FITTING = {"follow_up_done": {"data-ethos": "housed"}}
+"""Answers that must fit each other: how a kind of place counts follows from the kind."""
 
 
 def send(client: Client, case: Case, kind: str, **fields: object) -> HttpResponse:
@@ -52,10 +59,20 @@ def filled(client: Client, case: Case, kind: str) -> dict[str, object]:
             day = "1-11-2026" if "date" in field.widget.attrs.get("class", "") else "1"
             clock = field.widget.attrs.get("class") == "clock"
             answers[name] = choices[0] if choices else "10.30" if clock else day
-    return answers
+    return answers | FITTING.get(kind, {})
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sorted(IN_A_ROOM))
+def test_a_kind_with_a_room_of_its_own_leads_there(
+    kind: str, home: Case, client_of: Callable[[str], Client]
+) -> None:
+    url = f"/dossiers/{home.key}/vastleggen/{kind}/"
+    response = client_of("hanneke").get(url, follow=True)
+    assert response.redirect_chain
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - IN_A_ROOM))
 def test_every_kind_of_event_has_a_form_that_can_be_saved(
     kind: str, home: Case, client_of: Callable[[str], Client]
 ) -> None:

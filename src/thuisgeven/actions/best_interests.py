@@ -192,6 +192,7 @@ def _record_assessment(act: Act, book: DecisionBook, child: str) -> None:
         data = {"element": element.value, "reasoned": True}
         if element is Element.VIEW:
             data["own_words"] = not refused and any(own)
+            data["own_answer"] = refused or any(own)
         record_event(act, "child_element_assessed", data, child)
     told = {"ideal_named": True, "own_text": True}
     record_event(act, "child_assessment_completed", told, child)

@@ -7,7 +7,8 @@ from datetime import date
 
 from thuisgeven.domain.aftermath import follow_ups, leaving, next_follow_up
 from thuisgeven.domain.findings import Finding
-from thuisgeven.domain.gate import overrides
+from thuisgeven.domain.gate import open_requests, overrides
+from thuisgeven.domain.hearing import hearings
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.stages import ORDER, stage_of
 from thuisgeven.readers.files import CaseFile, file_of
@@ -21,6 +22,7 @@ COLUMNS = (
     *("next_day", "sort_day", "next_duty", "next_kind", "next_outcome", "eviction_on"),
     *("term", "term_last", "term_safe"),
     *("gate", "gate_overridden", "follow_up_on", "left_early"),
+    *("gate_asked_on", "hear_again_on"),
     *("act_count", "unknown_count", "last_event_on", "version"),
 )
 
@@ -67,6 +69,10 @@ def _housing(case: Case, file: CaseFile) -> None:
     case.follow_up_on = coming.due if coming else None
     left = leaving(file.view)
     case.left_early = left.seen.value if left else ""
+    asked = [event.on for event in open_requests(file.view) if event.on]
+    case.gate_asked_on = max(asked, default=None)
+    again = [one.changed_on for one in hearings(file.view) if one.changed_on]
+    case.hear_again_on = max(again, default=None)
 
 
 def _first(findings: Iterable[Finding]) -> Finding | None:

@@ -128,15 +128,20 @@ def _pairs(block: Pairs) -> str:
 
 def _table(block: Table) -> str:
     head = "".join(f'<th scope="col">{_lines(cell)}</th>' for cell in block.head)
-    rows = "".join(f"<tr>{_row(row, block.row_heads)}</tr>" for row in block.rows)
+    rows = "".join(f"<tr>{_row(row, block)}</tr>" for row in block.rows)
     caption = f"<caption>{escape(block.caption)}</caption>"
     table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     where = f'tabindex="0" role="group" aria-label="{escape(block.caption)}"'
     return f'<div class="document-table" {where}>{table}</div>'
 
 
-def _row(row: tuple[str, ...], heads: bool) -> str:
-    cells = [f"<td>{_lines(cell)}</td>" for cell in row]
-    if heads and row:
+def _row(row: tuple[str, ...], table: Table) -> str:
+    """Each cell says its head as well: on a phone a row becomes a block."""
+    heads = [*table.head, *[""] * (len(row) - len(table.head))]
+    cells = [
+        f'<td data-head="{escape(head)}">{_lines(cell)}</td>'
+        for head, cell in zip(heads, row, strict=False)
+    ]
+    if table.row_heads and row:
         cells[0] = f'<th scope="row">{_lines(row[0])}</th>'
     return "".join(cells)

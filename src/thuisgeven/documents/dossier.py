@@ -265,7 +265,7 @@ def _sources(dossier: Dossier, language: Language) -> Iterator[Block]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourtSheet:
-    """What the sheet for a court says. Ages, never names; that a child was heard, never what."""
+    """What the sheet for a court says. Ages, never names; a child's words only by its choice."""
 
     reference: str
     on: date
@@ -275,6 +275,8 @@ class CourtSheet:
     values: dict[str, str]
     questions: dict[str, Text]
     deadlines: Sequence[Deadline]
+    words: Sequence[str] = ()
+    """What children said and let the court read; nothing else that a child said."""
 
 
 def court_document(court: CourtSheet, language: Language) -> Document:
@@ -314,9 +316,11 @@ def _court(court: CourtSheet, language: Language) -> Iterator[Block]:
     for row in court.sheet.rows:
         yield from _item(row, court, language)
     yield Heading(Text("Wat vinden de kinderen?", "What do the children think?").label(language))
+    for said in court.words:
+        yield Quote(said, Text("Een kind", "A child").label(language))
     told = Text(
-        f"Gehoord: {court.heard}. Hun eigen woorden staan hier niet: die gaan waar het kind koos.",
-        f"Heard: {court.heard}. Their own words are not here: those go where the child chose.",
+        f"Gehoord: {court.heard}. Wat een kind niet met de rechter deelt, staat hier niet.",
+        f"Heard: {court.heard}. What a child does not share with the judge is not here.",
     )
     yield Paragraph(told.label(language))
     if court.deadlines:

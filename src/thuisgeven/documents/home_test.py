@@ -34,6 +34,7 @@ WORDS: Mapping[str, Text] = {
     "verdict": Text("Oordeel", "Verdict"),
     "known": Text("Wat weten we?", "What do we know?"),
     "seven": Text("Zeven criteria voor een goede woning", "Seven criteria of a good home"),
+    "each": Text("Oordeel per criterium", "Verdict per criterion"),
     "missing": Text("Wat weten we nog niet?", "What do we not know yet?"),
     "mend": Text("Wat maakt het wel een thuis?", "What would make it a home?"),
     "nothing": Text(
@@ -145,7 +146,7 @@ def _criteria(tested: Tested, pen: _Pen) -> Sequence[Block]:
         for number, one in enumerate(Criterion, start=1)
     )
     head = (pen("criterion"), pen("verdict"), pen("known"))
-    return (Heading(pen("seven")), Table(pen("seven"), head, rows))
+    return (Heading(pen("seven")), Table(pen("each"), head, rows))
 
 
 def _open(tested: Tested, pen: _Pen) -> Sequence[Block]:

@@ -249,8 +249,8 @@ def _child_gaps(one: ChildAssessment, file: DecisionFile) -> Iterator[Gap]:
     step, child = Step.ASSESS, one.child
     if one.heard_on is None and not one.refused:
         yield Gap(step=step, lack=Lack.NOT_HEARD, child=child)
-    for option in file.options:
-        for element in Element:
+    for element in Element:
+        for option in file.options:
             yield from _effect_gaps(one, option, element)
     if one.ideal not in file.options or not one.ideal_reasoned:
         yield Gap(step=step, lack=Lack.IDEAL, child=child)

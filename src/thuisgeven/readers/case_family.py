@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from thuisgeven.domain.deadlines import Deadline
 from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.remedies import Remedy
 from thuisgeven.readers.access import NotThere, Viewer, visible_case
+from thuisgeven.readers.family_sharing import refusals
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.records.encryption import digest
 from thuisgeven.records.models import Case, FamilyCode, FamilyRequest, Person, PersonKind
@@ -38,6 +40,7 @@ class FamilyAccess:
     case: Case
     people: Sequence[Access]
     requests: Sequence[FamilyRequest]
+    refused: Sequence[tuple[str, date]]
 
 
 def family_access(viewer: Viewer, key: str) -> FamilyAccess:
@@ -51,7 +54,9 @@ def family_access(viewer: Viewer, key: str) -> FamilyAccess:
     identities = {code.person_id: code for code in open_codes if code.digest in numbers}
     asked = FamilyRequest.objects.filter(case=case).select_related("task", "person")
     rows = [Access(p, letters.get(p.pk), identities.get(p.pk)) for p in people]
-    return FamilyAccess(case, rows, list(asked.order_by("task__done_on", "-id")))
+    return FamilyAccess(
+        case, rows, list(asked.order_by("task__done_on", "-id")), refusals(case, viewer.on)
+    )
 
 
 def resident_with_code(viewer: Viewer, key: str, person_key: str) -> Access:

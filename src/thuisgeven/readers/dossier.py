@@ -17,10 +17,12 @@ from thuisgeven.documents.dossier import (
 )
 from thuisgeven.domain.court_check import court_sheet
 from thuisgeven.domain.facts import Fact, State
+from thuisgeven.domain.hearing import HEARD, Reader
 from thuisgeven.domain.ordering import Group as Kind
 from thuisgeven.domain.terms import Language, Party, Text
-from thuisgeven.readers.access import Viewer, visible_case
+from thuisgeven.readers.access import ChildWords, Viewer, visible_case
 from thuisgeven.readers.casepage import CasePage, Moment, RightRow, case_page
+from thuisgeven.readers.family_sharing import refusal
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.readers.names import residents
 from thuisgeven.readers.package import age_of
@@ -102,6 +104,9 @@ def court_sheet_of(viewer: Viewer, key: str, language: Language) -> tuple[Case, 
     specs = library().facts
     facts = [pair for row in sheet.rows for pair in row.facts]
     known = {name: _said(fact, language) for name, fact in facts}
+    refused = refusal(case, viewer.on, "court")
+    if refused is not None:
+        raise NotShared("court", refused)
     made = CourtSheet(
         reference=case.number,
         on=viewer.on,
@@ -111,8 +116,25 @@ def court_sheet_of(viewer: Viewer, key: str, language: Language) -> tuple[Case, 
         values={name: said for name, said in known.items() if said},
         questions={name: specs[name].question for name in known if name in specs},
         deadlines=[one for one in file.deadlines if one.last_day >= viewer.on],
+        words=_for_court(file),
     )
     return case, made
+
+
+class NotShared(PermissionError):
+    """The family does not want this to go to a party; `on` is the day on which it said so."""
+
+    def __init__(self, party: str, on: date) -> None:
+        super().__init__(party)
+        self.party = party
+        self.on = on
+
+
+def _for_court(file: CaseFile) -> list[str]:
+    """What children said and let the court read now; without a name, and nothing else."""
+    words, gone = ChildWords.of(file.events), {row.replaces for row in file.events if row.replaces}
+    rows = [words.rows[ref] for ref in words.for_group(Reader.COURT) if ref not in gone]
+    return [row.note for row in rows if row.kind == HEARD and row.note]
 
 
 def _ages(file: CaseFile) -> Sequence[int | None] | None:

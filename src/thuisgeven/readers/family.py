@@ -13,7 +13,7 @@ from thuisgeven.domain.hearing import HEARD, Reader
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.remedies import Remedy, Status
 from thuisgeven.domain.stages import Stage, stage_of
-from thuisgeven.domain.terms import Text
+from thuisgeven.domain.terms import Layer, Text
 from thuisgeven.readers.access import ChildWords, FamilyViewer, NotThere, family_case
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.records.encryption import decrypt_bytes
@@ -297,9 +297,10 @@ class Rights:
 
 
 def rights(viewer: FamilyViewer) -> Rights:
-    """Every right of this family, grouped. Raises NotThere."""
+    """Every right of this family, grouped; a local practice is no right. Raises NotThere."""
     file = file_of(family_case(viewer), viewer.on)
-    found = in_order(file.assessment.findings)
+    findings = [f for f in file.assessment.findings if f.duty.layer is not Layer.PRACTICE]
+    found = in_order(findings)
     open_question = [f for f in found if group_of(f) is Group.UNKNOWN and not f.surely_speaks]
     shown = [f for f in found if f not in open_question]
     by_group = [

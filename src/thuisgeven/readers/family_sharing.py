@@ -11,6 +11,7 @@ from thuisgeven.domain.terms import Party
 from thuisgeven.readers.access import FamilyViewer, family_case
 from thuisgeven.records.models import (
     Account,
+    Case,
     CaseMember,
     EventRow,
     LogCase,
@@ -97,6 +98,24 @@ def choices(viewer: FamilyViewer, parties: Iterable[str]) -> list[Choice]:
     rows = _current(family_case(viewer).pk, CONSENT)
     last = {row.data.get("party"): row for row in reversed(rows)}
     return [_choice(party, last.get(party), viewer.on) for party in parties]
+
+
+def refusal(case: Case, on: date, party: str) -> date | None:
+    """The day on which a family said no to a party, if that stands; None when it did not."""
+    return dict(refusals(case, on)).get(party)
+
+
+def refusals(case: Case, on: date) -> list[tuple[str, date]]:
+    """The parties to which a family said no, as it stands on a day, and when it said so.
+
+    A yes that ended is no refusal: then the family is asked again.
+    """
+    last = {row.data.get("party"): row for row in reversed(_current(case.pk, CONSENT))}
+    return [
+        (str(party), row.on or on)
+        for party, row in last.items()
+        if party and row.kind == "consent_withdrawn"
+    ]
 
 
 def _choice(party: str, row: EventRow | None, on: date) -> Choice:

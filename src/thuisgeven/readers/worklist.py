@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from thuisgeven.domain.terms import DateKind, Labelled, Outcome, Text
 from thuisgeven.readers.access import Viewer, addresses, visible_cases
 from thuisgeven.readers.aftercare import soon
+from thuisgeven.readers.waiting import second_looks, to_ask_again
 from thuisgeven.records.models import Case, ChildrenAnswer, Part, Task
 from thuisgeven.rules.load import library
 
@@ -48,6 +49,8 @@ class Line:
     new: bool = False
     task: int | None = None
     follow_up: bool = False
+    waits: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,23 @@ class Item:
     @property
     def duty(self) -> str:
         """The duty that comes first in the case."""
-        return "" if self.task or self.follow_up else self.case.next_duty
+        told = self.task or self.follow_up or self.line.waits
+        return "" if told else self.case.next_duty
 
     @property
     def follow_up(self) -> bool:
         """Whether it is to ask how a family is that has left."""
         return self.line.follow_up
+
+    @property
+    def waits(self) -> str:
+        """What waits for somebody besides its own cases: a second look, or children to ask."""
+        return self.line.waits
+
+    @property
+    def about(self) -> str:
+        """The decision that it is about."""
+        return self.line.about
 
     @property
     def unknown(self) -> bool:
@@ -107,12 +121,17 @@ class Worklist:
     by_law: int
     fresh: int
     cases: int
+    waiting: Sequence[Item] = ()
+    """What waits for this person: to look along with somebody else, to ask children again."""
+
+    more_waiting: int = 0
 
     @property
     def count(self) -> int:
         """How many things ask somebody this week."""
         now = (Slot.LATE, Slot.ASK, Slot.TODAY, Slot.WEEK)
-        return self.unknown_children + sum(self.totals.get(slot, 0) for slot in now)
+        waiting = len(self.waiting) + self.more_waiting
+        return waiting + self.unknown_children + sum(self.totals.get(slot, 0) for slot in now)
 
     @property
     def more_children(self) -> int:
@@ -128,7 +147,11 @@ class Worklist:
     @property
     def shown_cases(self) -> list[Case]:
         """Every case that stands on the list, once."""
-        items = [*self.children, *(item for _, items in self.groups for item in items)]
+        items = [
+            *self.children,
+            *self.waiting,
+            *(item for _, items in self.groups for item in items),
+        ]
         return list({item.case.pk: item.case for item in items}.values())
 
 
@@ -146,7 +169,9 @@ def worklist(viewer: Viewer, more: Slot | None = None, everyone: bool = False) -
         groups[slot_of(line, viewer.on)].append(line)
     first = unknown if everyone else unknown[:FIRST]
     shown = {slot: g if slot is more else g[:SHOWN] for slot, g in groups.items() if g}
-    items = _opened(viewer, [*first, *(line for lines in shown.values() for line in lines)])
+    wait = waiting(viewer)
+    listed = [line for lines in shown.values() for line in lines]
+    items = _opened(viewer, [*first, *wait[:FIRST], *listed])
     return Worklist(
         on=viewer.on,
         children=[items[line] for line in first],
@@ -156,6 +181,8 @@ def worklist(viewer: Viewer, more: Slot | None = None, everyone: bool = False) -
         by_law=sum(line.kind == DateKind.LAW for line in known),
         fresh=sum(line.new for line in own),
         cases=len(own),
+        waiting=[items[line] for line in wait[:FIRST]],
+        more_waiting=len(wait[FIRST:]),
     )
 
 
@@ -227,6 +254,13 @@ def _follow_ups(viewer: Viewer) -> list[Line]:
     rows = cases.order_by("follow_up_on", "id").values_list("pk", "follow_up_on")
     norm = DateKind.NORM.value
     return [Line(case=case, day=day, kind=norm, follow_up=True) for case, day in rows]
+
+
+def waiting(viewer: Viewer) -> list[Line]:
+    """What waits for a viewer besides its own work: by day, the earliest first."""
+    found = [*second_looks(viewer), *to_ask_again(viewer)]
+    lines = [Line(case=w.case, day=w.day, waits=w.what, about=w.about) for w in found]
+    return sorted(lines, key=lambda line: line.day or date.max)
 
 
 def _opened(viewer: Viewer, lines: Sequence[Line]) -> dict[Line, Item]:

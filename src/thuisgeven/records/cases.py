@@ -53,6 +53,8 @@ class Case(models.Model):
     gate = models.CharField(max_length=12, blank=True)
     gate_overridden = models.BooleanField(default=False)
     follow_up_on = models.DateField(null=True, blank=True)
+    gate_asked_on = models.DateField(null=True, blank=True)
+    hear_again_on = models.DateField(null=True, blank=True)
     left_early = models.CharField(max_length=8, blank=True)
     act_count = models.PositiveSmallIntegerField(default=0)
     unknown_count = models.PositiveSmallIntegerField(default=0)
@@ -75,6 +77,11 @@ class Case(models.Model):
             ),
             models.Index(fields=["organisation", "left_early"], name="case_left_early"),
             models.Index(fields=["follow_up_on"], name="case_follow_up"),
+            models.Index(
+                fields=["gate_asked_on"],
+                name="case_gate_asked",
+                condition=models.Q(gate_asked_on__isnull=False),
+            ),
         )
 
     @property

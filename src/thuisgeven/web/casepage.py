@@ -21,6 +21,7 @@ from thuisgeven.readers.logbook import lines_of_case
 from thuisgeven.readers.papers import paper_of
 from thuisgeven.web.dates import read_day
 from thuisgeven.web.fields import FilesField
+from thuisgeven.web.recording import NOT_BY_HAND
 from thuisgeven.web.templatetags.words import input_day
 
 SHOWN = (Group.ACT, Group.UNKNOWN, Group.COURT, Group.COMING, Group.DONE)
@@ -43,6 +44,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         "most": MOST,
         "everything": "alles" in request.GET,
         "rule": RULE,
+        "own_pages": NOT_BY_HAND,
         "may": _may(request, found.case, past=found.past),
         "op": request.GET.get("op", "") if problem else input_day(found.on),
         "problem": problem,

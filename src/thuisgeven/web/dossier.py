@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from thuisgeven.actions.cases import log_read
 from thuisgeven.documents.dossier import court_document, dossier_document
-from thuisgeven.readers.dossier import court_sheet_of, dossier_of
+from thuisgeven.readers.dossier import NotShared, court_sheet_of, dossier_of
 from thuisgeven.web.documents import document_response
 from thuisgeven.web.templatetags.words import language
 
@@ -23,6 +24,11 @@ def dossier(request: HttpRequest, key: str, form: str) -> HttpResponse:
 @require_safe
 def court(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """The sheet for a court."""
-    case, found = court_sheet_of(request.viewer, key, language())
+    try:
+        case, found = court_sheet_of(request.viewer, key, language())
+    except NotShared as no:
+        return render(
+            request, "errors/not_shared.html", {"party": no.party, "day": no.on}, status=403
+        )
     log_read(request.viewer, [case], "court_sheet", request.now)
     return document_response(request, court_document(found, language()), form)

@@ -155,7 +155,7 @@ class PersonForm(forms.Form):
     """Somebody who lives in the home."""
 
     kind = forms.ChoiceField(
-        label=_("Wie voeg je toe?"),
+        label=_("Kind of volwassene?"),
         choices=PERSON_KINDS,
         widget=Tiles,
         error_messages={"required": _("Kies of dit een kind of een volwassene is.")},

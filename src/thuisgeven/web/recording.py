@@ -19,6 +19,7 @@ from thuisgeven.domain.facts import FactSpec
 from thuisgeven.domain.terms import Party, Phase
 from thuisgeven.readers.access import READERS_CHOSEN, visible_case
 from thuisgeven.readers.drafts import draft_of
+from thuisgeven.readers.family_sharing import refusals
 from thuisgeven.readers.hearing import reader_choices
 from thuisgeven.readers.names import residents
 from thuisgeven.readers.timeline import later_moment, moment_of
@@ -43,6 +44,7 @@ NOT_BY_HAND = frozenset(
 )
 """These kinds have pages of their own."""
 
+SHARED = "data_shared"
 ROOMS = {"child_heard": "hearing", "child_hearing_offered": "hearing", "child_declined": "hearing"}
 """Kinds that are recorded in a room of their own."""
 
@@ -126,6 +128,7 @@ def record(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         "fact": fact,
         "form": form,
         "draft": kept,
+        "refused": refusals(case, request.viewer.on) if kind == SHARED else (),
         "problems": list(problems(form)),
     }
     return render(request, "record/form.html", context, status=422 if form.errors else 200)

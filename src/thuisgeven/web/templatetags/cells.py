@@ -35,8 +35,10 @@ NAME = '<th scope="row"><a class="utrecht-link utrecht-link--html-a" href="{}">{
 
 
 def _address(row: Any, on: date) -> str:
-    if row.address or not row.case.household.home.secret:
+    if row.address:
         return str(row.address)
+    if not row.case.household.home.secret:
+        return format_html('<span class="soft">{}</span>', gettext("Onbekend"))
     return format_html('<span class="i i-lock">{}</span>', gettext("Geheim"))
 
 

@@ -104,6 +104,22 @@ def party_name(party: str) -> str:
     return str(PARTIES[party][0])
 
 
+STAFF_PARTIES: Mapping[str, object] = {
+    "supporter": _("een ondersteuner"),
+    "lawyer": _("een advocaat"),
+    "court": _("de rechter"),
+    "school": _("school"),
+    "care": _("huisarts of hulpverlener"),
+    "landlord": _("de verhuurder"),
+}
+
+
+@register.filter
+def party_word(party: str) -> str:
+    """A party as staff call it."""
+    return str(STAFF_PARTIES.get(party, party))
+
+
 @register.filter
 def if_yes(party: str) -> str:
     """What it means to say yes."""

@@ -50,9 +50,12 @@ KLEENE_SIGNS = {
 @register.simple_tag(takes_context=True)
 def room(context: template.Context, label: str, name: str, *args: object) -> SafeString:
     """The way into a room of a case, marked when this is where somebody is."""
-    match = getattr(context.get("request"), "resolver_match", None)
-    here = format_html(' aria-current="{}"', "page") if match and match.url_name == name else ""
-    return format_html('<a href="{}"{}>{}</a>', reverse(name, args=args), here, label)
+    address = reverse(name, args=args)
+    path = str(getattr(context.get("request"), "path", ""))
+    inside = path.startswith(address) and name != "case"
+    current = "page" if path == address else "true" if inside else ""
+    here = format_html(' aria-current="{}"', current) if current else ""
+    return format_html('<a href="{}"{}>{}</a>', address, here, label)
 
 
 @register.simple_tag
@@ -220,14 +223,31 @@ def speaker(row: object) -> str:
     return "" if party is Party.MUNICIPALITY else told
 
 
+CHILDREN = "minor_children_present"
+"""The fact with a page of its own."""
+
+
 @register.simple_tag
 def ask(case: object, fact: FactSpec) -> str:
     """The address of the form that settles a fact: the event that proves it, or its question."""
     key = getattr(case, "key", "")
+    if fact.name == CHILDREN:
+        return reverse("children", args=(key,))
     kind = proving(fact)
     if kind is not None:
         return reverse("record", args=(key, kind))
     return reverse("record", args=(key, ANSWER)) + f"?over={fact.name}"
+
+
+@register.simple_tag
+def step(case: object, finding: Finding) -> str:
+    """The address of the next step: its form, the question that is open, or else the right."""
+    key, event = getattr(case, "key", ""), finding.duty.next_step.event
+    if event and event != ANSWER:
+        return reverse("record", args=(key, event))
+    if finding.missing:
+        return ask(case, library().facts[finding.missing[0].fact])
+    return reverse("finding", args=(key, finding.duty.id))
 
 
 def proving(fact: FactSpec) -> str | None:
