@@ -325,3 +325,9 @@ def test_the_family_s_own_looks_stand_in_the_log(family: Family) -> None:
         {"by": "family"},
     )
     assert list(line.cases.values_list("pk", flat=True)) == [family.case.pk]
+
+
+def test_from_the_first_page_the_explanation_is_one_step_away(family: Family) -> None:
+    parent = family.comes_in("a1")
+    assert 'href="/folder/"' in parent.get("/gezin/").content.decode()
+    assert parent.get("/folder/").status_code == 200
