@@ -108,7 +108,7 @@ def homes(server: Server, browser: Browser) -> Callable[[str], str]:
             page.goto(f"{server.url}/dossiers/")
             page.fill("input[name=zoek]", household)
             page.press("input[name=zoek]", "Enter")
-            link = page.get_by_role("link", name=household).first.get_attribute("href")
+            link = page.get_by_role("link", name=household, exact=True).first.get_attribute("href")
             kept[household] = f"{server.url}{link}"
         return kept[household]
 
