@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.conftest import NOW, People
 
+from thuisgeven.actions.papers import Upload, add_paper
 from thuisgeven.actions.timeline import Recording, record
 from thuisgeven.records.chain import verify
 from thuisgeven.records.models import Case, ChainHead, EventRow, LogCase, LogLine
@@ -26,6 +27,15 @@ def told(people: People, case: Case) -> Case:
 def test_a_log_that_nobody_touched_holds(told: Case) -> None:
     assert list(verify(told.organisation_id)) == []
     assert LogLine.objects.count() == 3
+
+
+def test_a_log_with_papers_holds(people: People, told: Case) -> None:
+    """A line about a paper names an event too, and is no line of its making."""
+    paper = Upload("brief.pdf", b"%PDF-1.7")
+    proof = Recording(kind="help_offered", on=None, papers=(paper,))
+    record(people.hanneke, str(told.key), NOW, proof)
+    add_paper(people.hanneke, str(told.key), NOW, paper, "e1")
+    assert list(verify(told.organisation_id)) == []
 
 
 @pytest.mark.parametrize("model", [EventRow, LogLine, LogCase])

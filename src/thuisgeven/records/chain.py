@@ -120,8 +120,8 @@ def verify(organisation: int) -> Iterator[Break]:
 def _broken_events(organisation: int) -> Iterator[Break]:
     told: dict[tuple[int, str], tuple[int, str]] = {}
     for line, cases in _lines(organisation):
-        if digest := line.detail.get("event"):
-            told[cases[0], line.detail["ref"]] = line.number, digest
+        if (digest := line.detail.get("event")) and (ref := line.detail.get("ref")):
+            told[cases[0], ref] = line.number, digest
     rows = EventRow.objects.filter(case__organisation=organisation).order_by("pk")
     for row in rows.iterator(BATCH):
         number, digest = told.pop((row.case_id, row.ref), (0, ""))
