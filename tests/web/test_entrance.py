@@ -6,15 +6,19 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
+import time_machine
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.http import HttpResponse
 from django.test import Client
-from tests.conftest import People
+from tests.conftest import NOW, People
 
 from thuisgeven.actions.practice import PASSWORD
 from thuisgeven.records.models import Account, Case
@@ -70,6 +74,77 @@ def test_the_code_of_the_app_lets_in(real: Account) -> None:
     sent = client.post("/tweede-stap/vragen/", {"code": code_for(secret)})
     assert sent.headers["Location"] == "/"
     assert client.get("/").status_code == 200
+
+
+@pytest.fixture
+def guarded(real: Account) -> tuple[Account, str]:
+    """An account with an authenticator app, and the secret in it."""
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    secret = generate_totp_secret()
+    TOTP.activate(real, secret)
+    return real, secret
+
+
+def second_step(client: Client, code: str) -> HttpResponse:
+    return client.post("/tweede-stap/vragen/", {"code": code})
+
+
+def test_wrong_codes_lock_the_second_step_of_that_account_alone(
+    guarded: tuple[Account, str], people: People
+) -> None:
+    """Also when the password is given again in between, in another browser, or in capitals."""
+    account, secret = guarded
+    for _ in range(5):
+        client = Client()
+        log_in(client, account)
+        assert second_step(client, "000000").status_code == 200
+    client = Client()
+    log_in(client, account)
+    told = second_step(client, code_for(secret))
+    assert told.status_code == 200
+    assert "Te veel" in str(told.context["form"].errors)
+    assert client.get("/").headers["Location"].startswith("/inloggen/")
+    assert log_in(Client(), people.account("ilse")) == "/"
+    with time_machine.travel(NOW + timedelta(minutes=31)):
+        assert second_step(client, code_for(secret)).status_code == 302
+
+
+def test_tries_of_a_second_step_are_counted_by_all_workers_together() -> None:
+    """The count stands in the database, where every process finds it."""
+    from django.core.cache import cache
+    from django.core.cache.backends.db import DatabaseCache
+
+    assert isinstance(cache._connections["default"], DatabaseCache)  # type: ignore[attr-defined]
+
+
+def test_a_code_opens_once(guarded: tuple[Account, str]) -> None:
+    account, secret = guarded
+    clients = [Client(), Client()]
+    for client in clients:
+        log_in(client, account)
+    code = code_for(secret)
+    assert [second_step(client, code).status_code for client in clients] == [302, 200]
+
+
+def test_the_secret_of_an_app_is_not_readable_in_the_database(
+    guarded: tuple[Account, str], settings: Any
+) -> None:
+    from allauth.mfa.models import Authenticator
+    from cryptography.fernet import Fernet
+
+    from thuisgeven.actions.upkeep import rotate_keys
+
+    account, secret = guarded
+    assert secret not in str(Authenticator.objects.get().data)
+    old = settings.THUISGEVEN_KEYS
+    newest = Fernet.generate_key().decode()
+    settings.THUISGEVEN_KEYS = [newest, *old]
+    rotate_keys()
+    settings.THUISGEVEN_KEYS = [newest]
+    client = Client()
+    log_in(client, account)
+    assert second_step(client, code_for(secret)).status_code == 302
 
 
 def test_logging_in_gives_a_new_session(people: People) -> None:
@@ -142,6 +217,7 @@ SETTINGS = {
     "THUISGEVEN_INDEX_KEY": "i" * 60,
     "THUISGEVEN_DATABASE": "sqlite:///nowhere.sqlite3",
     "THUISGEVEN_HOSTS": "thuisgeven.example",
+    "THUISGEVEN_PROXY": "127.0.0.1",
 }
 
 

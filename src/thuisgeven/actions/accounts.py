@@ -10,6 +10,7 @@ from django.db import transaction
 
 from thuisgeven.actions.guard import Refused
 from thuisgeven.records.chain import Entry, append
+from thuisgeven.records.encryption import decrypt, encrypt
 from thuisgeven.records.models import Account, Deed, Membership, Organisation, Role
 
 
@@ -49,3 +50,13 @@ def stop_account(email: str, now: datetime) -> None:
             organisation=member.organisation_id, account=account.pk, deed=Deed.CHANGE, what="stop"
         )
         append(entry, now)
+
+
+def kept_secret(text: str) -> str:
+    """What is kept of the secret of somebody's second factor."""
+    return encrypt(text)
+
+
+def opened_secret(token: str) -> str:
+    """The secret of a second factor. Raises Undecryptable when no key opens it."""
+    return decrypt(token)

@@ -14,6 +14,7 @@ from thuisgeven.records.encryption import (
     EncryptedText,
     decrypt_bytes,
     encrypt_bytes,
+    rotated,
 )
 from thuisgeven.records.models import Case, LogLine, Organisation, Paper
 
@@ -38,7 +39,19 @@ def rotate_keys() -> int:
         ]
         if names:
             done += _rotate_rows(model, names)
-    return done + _rotate_papers()
+    return done + _rotate_papers() + _rotate_second_factors()
+
+
+def _rotate_second_factors() -> int:
+    """What codes of an app and recovery codes are made from."""
+    done = 0
+    for one in apps.get_model("mfa", "Authenticator").objects.all():
+        kept = {name: one.data[name] for name in ("secret", "seed") if name in one.data}
+        if kept:
+            one.data |= {name: rotated(token) for name, token in kept.items()}
+            one.save(update_fields=["data"])
+            done += 1
+    return done
 
 
 def _rotate_rows(model, names: list[str]) -> int:  # type: ignore[no-untyped-def]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,6 +25,7 @@ DEMO_VALUES = {
     "THUISGEVEN_INDEX_KEY": "demo-only-index-key",
     "THUISGEVEN_DATABASE": "sqlite:///thuisgeven-demo.sqlite3",
     "THUISGEVEN_HOSTS": "localhost,127.0.0.1,[::1],testserver",
+    "THUISGEVEN_PROXY": "none",
 }
 HINTS = {
     "THUISGEVEN_SECRET_KEY": "a long random text; it signs sessions",
@@ -31,6 +33,7 @@ HINTS = {
     "THUISGEVEN_INDEX_KEY": "a long random text; names are looked up with it",
     "THUISGEVEN_DATABASE": "sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME",
     "THUISGEVEN_HOSTS": "the host names under which the application is reached",
+    "THUISGEVEN_PROXY": "the network addresses of the proxy in front that speaks https, or none",
 }
 
 
@@ -72,11 +75,22 @@ def database(url: str) -> dict[str, object]:
     raise ImproperlyConfigured(f"THUISGEVEN_DATABASE is no address of a database: use {hint}.")
 
 
+def proxies(text: str) -> list[str]:
+    """The addresses or networks of trusted proxies. Raises ImproperlyConfigured."""
+    given = [one.strip() for one in text.split(",") if one.strip() not in ("", "none")]
+    try:
+        return [str(ip_network(one)) for one in given]
+    except ValueError:
+        hint = f"use {HINTS['THUISGEVEN_PROXY']}, for example 127.0.0.1"
+        raise ImproperlyConfigured(f"THUISGEVEN_PROXY holds no network address: {hint}.") from None
+
+
 SECRET_KEY = required("THUISGEVEN_SECRET_KEY")
 THUISGEVEN_KEYS = [key.strip() for key in required("THUISGEVEN_KEYS").split(",") if key.strip()]
 THUISGEVEN_INDEX_KEY = required("THUISGEVEN_INDEX_KEY")
 ALLOWED_HOSTS = [host.strip() for host in required("THUISGEVEN_HOSTS").split(",")]
 DATABASES = {"default": database(required("THUISGEVEN_DATABASE"))}
+PROXIES = proxies(required("THUISGEVEN_PROXY"))
 THEME = os.environ.get("THUISGEVEN_THEME", "")
 if THEME and not Path(THEME).is_file():
     hint = "set it to a CSS file with your own colours and type, or leave it out"
@@ -101,6 +115,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "thuisgeven.web.outside.OutsideMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -170,7 +185,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 MFA_ADAPTER = "thuisgeven.web.accounts.SecondFactorAdapter"
-ACCOUNT_RATE_LIMITS = {"login_failed": ""}  # axes counts, and its lock outlives a restart
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/1800s/key", "login": "120/m/ip"}
+"""Of a second step; passwords are counted by axes. A town hall has one address for everybody."""
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5
 AXES_LOCKOUT_PARAMETERS = ["username"]  # a town hall has one address: it is not locked as a whole
@@ -219,7 +235,15 @@ FILLED_IN = os.environ.get("THUISGEVEN_MUNICIPALITY") or (PRACTICE if DEMO else 
 MUNICIPALITY = read_municipality(Path(FILLED_IN)) if FILLED_IN else house()
 DOCUMENT_STYLE = MUNICIPALITY.style
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "counted_together",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+"""What all workers count together: tries of a second step, and codes that were used."""
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = sorted((HERE / "locale").iterdir())  # one catalogue per room
