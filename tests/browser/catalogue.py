@@ -237,6 +237,7 @@ WITHOUT = {
     "family_talk_answer": "the practice family of the door held no talk yet; tests/web",
     "family_talk_correct": "the practice family of the door held no talk yet; tests/web",
     "family_decision": "the practice family of the door has no draft yet; tests/web",
+    "child_draft": "the practice family of the door has no draft yet; tests/web",
     "child_choose": "only where words wait for a reader to be chosen; tests/web",
     "family_broker": "leads to the door of another party",
     "family_broker_back": "comes back from the door of another party and leads on",

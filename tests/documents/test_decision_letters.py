@@ -9,6 +9,7 @@ import pytest
 from thuisgeven.documents.contacts import contacts
 from thuisgeven.documents.content import Audience
 from thuisgeven.documents.decision import ChildStory, LetterFacts, letter_text, unwritten
+from thuisgeven.documents.decision_draft import draft_text
 from thuisgeven.documents.readability import LIMITS, SENTENCE, measure
 from thuisgeven.domain.best_interests import Element
 from thuisgeven.domain.terms import Language
@@ -18,8 +19,8 @@ HOLE = re.compile(r"\[[^\]]*\]")
 NUMBER = re.compile(r"\d{4} ?\d{2}")
 
 
-def letter(age: int | None, language: Language, *, same: bool, hard: bool = True) -> str:
-    child = ChildStory(
+def story(age: int | None, language: Language, *, same: bool, hard: bool = True) -> ChildStory:
+    return ChildStory(
         name="Sem",
         age=age,
         ideal="blijven" if language == "nl" else "stay",
@@ -28,7 +29,13 @@ def letter(age: int | None, language: Language, *, same: bool, hard: bool = True
         good=(Element.FAMILY, Element.EDUCATION),
         hard=(Element.VIEW, Element.HEALTH) if hard else (),
     )
-    chosen = "het huis aan de Kade" if language == "nl" else "the house on the Quay"
+
+
+CHOSEN = {"nl": "het huis aan de Kade", "en": "the house on the Quay"}
+
+
+def letter(age: int | None, language: Language, *, same: bool, hard: bool = True) -> str:
+    child, chosen = story(age, language, same=same, hard=hard), CHOSEN[language]
     facts = LetterFacts(children=(child,), child=child, chosen=chosen, sender="Hanneke")
     return letter_text(facts, language)
 
@@ -47,10 +54,20 @@ def test_a_letter_is_as_easy_as_the_texts_for_that_age(
     age: int, band: Audience, same: bool, language: Language
 ) -> None:
     limits = LIMITS[language, band]
-    found = measure(sentences(letter(age, language, same=same)), language)
-    assert found.mean <= limits.words
-    assert found.ease >= limits.ease
-    assert found.lix <= limits.lix
+    plan = draft_text(story(age, language, same=same), CHOSEN[language], "Hanneke Dam", language)
+    for text in (letter(age, language, same=same), plan):
+        found = measure(sentences(text), language)
+        assert found.mean <= limits.words
+        assert found.ease >= limits.ease
+        assert found.lix <= limits.lix
+
+
+def test_a_plan_is_no_decision_and_speaks_to_the_child() -> None:
+    for age in (None, 7, 11, 15):
+        text = draft_text(story(age, "nl", same=False), CHOSEN["nl"], "Hanneke Dam", "nl")
+        assert "nog niet" in text or "nog niets" in text
+        assert "Wat vind jij ervan?" in text
+        assert unwritten(text)
 
 
 @pytest.mark.parametrize("age", [None, 7, 11, 15])

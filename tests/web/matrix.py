@@ -180,5 +180,6 @@ FAMILY = {  #                            `y` it opens, `n` sent to the entrance 
     "child_talk": (None, "ny"),
     "child_choose": ("ny", "ny"),
     "child_take_back": (None, "ny"),
+    "child_draft": ("ny", "ny"),
 }
 """Staff and people without a code get nothing here: `tests/web/test_family_door.py`."""

@@ -12,6 +12,7 @@ from tests.support.decisions import Maker
 
 from thuisgeven.actions import best_interests, decision_taking
 from thuisgeven.actions.cases import give_consent
+from thuisgeven.actions.decision_taking import Reacted
 from thuisgeven.documents.render import Form
 from thuisgeven.domain.best_interests import Element, Fit
 from thuisgeven.readers.decision_texts import EffectText, IdealText
@@ -40,7 +41,9 @@ def told(people: People, case: Case) -> Maker:
     maker.depart("b")
     maker.approve(people.ilse)
     maker.show()
-    decision_taking.note_reaction(*maker.where, "c1", REACTION)
+    readers = [str(people.account("hanneke").key)]
+    said = Reacted(text=REACTION, child="c1", readers=readers)
+    decision_taking.note_reaction(*maker.where, said)
     return maker
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from thuisgeven.actions.family import LONGEST, ask, forget
+from thuisgeven.actions.decision_pages import today_of
+from thuisgeven.actions.decision_taking import Reacted, keep_reaction
+from thuisgeven.actions.family import LONGEST, ask, ask_owner, forget
 from thuisgeven.actions.guard import Act, Refused, family_action
 from thuisgeven.actions.hearing import NOT_AT_ALL, Wish, keep_offer
 from thuisgeven.actions.support import owner_of
 from thuisgeven.actions.timeline import Recording, add, sent_before
 from thuisgeven.domain.events import WITHDRAWN
+from thuisgeven.domain.hearing import HEARD, REACTED
 from thuisgeven.domain.stages import Stage
+from thuisgeven.readers.child_draft import draft_for
+from thuisgeven.readers.decision_book import book_of
 from thuisgeven.records.models import Account, EventRow
 
 PARENTS, COURT = "parents", "court"
@@ -28,7 +33,6 @@ def speak(act: Act, text: str, readers: Sequence[str], token: UUID | None = None
         raise Refused("Kies een kaart of schrijf iets.", "text")
     if len(text) > LONGEST:
         raise Refused("Deze tekst is te lang. Maak hem wat korter.", "text")
-    extra = [one for one in (PARENTS, COURT) if one in readers]
     recording = Recording(
         kind="child_heard",
         on=act.actor.on,
@@ -36,12 +40,16 @@ def speak(act: Act, text: str, readers: Sequence[str], token: UUID | None = None
         child=act.actor.slot,
         data={"own_words": True, "readers_chosen": True, "phase": _phase(act)},
         note=text,
-        readers=[*_owner_key(act), *extra],
+        readers=_chosen(act, readers),
         token=token,
     )
     ref = add(act, recording, "child_said")
     forget(act, "say")
     return ref
+
+
+def _chosen(act: Act, readers: Sequence[str]) -> list[str]:
+    return [*_owner_key(act), *(one for one in (PARENTS, COURT) if one in readers)]
 
 
 def _phase(act: Act) -> str:
@@ -54,10 +62,31 @@ def _owner_key(act: Act) -> list[str]:
 
 
 @family_action("child_speak")
+def react(
+    act: Act, decision_key: str, text: str, readers: Sequence[str], token: UUID | None = None
+) -> None:
+    """Say what one thinks of a plan before it is decided. Nobody chosen: only the owner reads it.
+
+    Raises NotThere for a plan that this child was not told of, Refused when it was decided.
+    """
+    if len(text) > LONGEST:
+        raise Refused("Deze tekst is te lang. Maak hem wat korter.", "text")
+    decision = draft_for(act.actor, decision_key).decision
+    chosen = _chosen(act, readers)
+    said = Reacted(text=text, child=act.actor.slot, readers=chosen, token=token)
+    if keep_reaction(act, book_of(decision, today_of(act)), said):
+        ask_owner(act, "reaction")
+
+
+@family_action("child_speak")
 def take_back(act: Act, ref: str) -> None:
     """Take back something said: nobody reads it any more, and it counts no more."""
     own = EventRow.objects.filter(
-        case=act.case, ref=ref, kind="child_heard", child=act.actor.slot, recorded_by="child"
+        case=act.case,
+        ref=ref,
+        kind__in=(HEARD, REACTED),
+        child=act.actor.slot,
+        recorded_by="child",
     )
     row = own.first()
     if row is None or EventRow.objects.filter(case=act.case, replaces=ref).exists():

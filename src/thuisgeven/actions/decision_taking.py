@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from uuid import UUID
 
 from thuisgeven.actions.decision_pages import (
     Stale,
@@ -15,6 +16,7 @@ from thuisgeven.actions.decision_pages import (
     today_of,
 )
 from thuisgeven.actions.guard import Act, Refused, case_action
+from thuisgeven.actions.hearing import checked_readers
 from thuisgeven.actions.timeline import Recording, add
 from thuisgeven.documents.decision import unwritten
 from thuisgeven.domain.best_interests import (
@@ -30,6 +32,7 @@ from thuisgeven.domain.best_interests import (
     may_be_final,
     may_take,
 )
+from thuisgeven.domain.hearing import REACTED
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.decision_book import DecisionBook, weighing_of
 from thuisgeven.readers.decision_texts import WeighingText
@@ -120,10 +123,13 @@ def _append(act: Act, book: DecisionBook, where: Where, content: Mapping[str, ob
 
 
 @case_action("decide")
-def show_to_family(act: Act, decision: str, how: str, seen: int) -> None:
+def show_to_family(
+    act: Act, decision: str, how: str, seen: int, children: Mapping[str, str] | None = None
+) -> None:
     """Say that the family saw the draft. Raises Refused before the weighing is complete, or Stale.
 
-    Whoever shows a draft that was changed afterwards shows it again.
+    `children`: per child the words in which it reads the draft at its own page; a child without
+    words reads nothing there. Whoever shows a draft that was changed afterwards shows it again.
     """
     book = open_book(act, decision)
     page = book.part(PartKind.WEIGHING)
@@ -131,34 +137,74 @@ def show_to_family(act: Act, decision: str, how: str, seen: int) -> None:
         raise Refused("Maak eerst de afweging af. Dan is er een concept om te laten zien.", "")
     if seen != page.revision:
         raise Stale(page.account.name, page.revision)
-    content = {"how": how.strip()[:LONGEST], "revision": page.revision}
+    told = _told_children(book, children or {})
+    content = {"how": how.strip()[:LONGEST], "revision": page.revision, "children": told}
     _append(act, book, Where(PartKind.SHOWN), content)
 
 
+def _told_children(book: DecisionBook, texts: Mapping[str, str]) -> dict[str, str]:
+    told = {slot: text.strip()[:LONGEST] for slot, text in texts.items() if text.strip()}
+    for slot, text in told.items():
+        _check_receiver(book, slot)
+        if unwritten(text):
+            raise Refused("Schrijf eerst over wat nog tussen [haken] staat.", f"child-{slot}")
+    return told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reacted:
+    """What somebody said of a draft. Of a child: who may read it, and who passed it on."""
+
+    text: str
+    child: str = PARENTS
+    readers: Sequence[str] = ()
+    by_trusted_adult: bool = False
+    token: UUID | None = None
+
+
 @case_action("decide")
-def note_reaction(act: Act, decision: str, child: str, text: str) -> None:
+def note_reaction(act: Act, decision: str, said: Reacted) -> None:
     """Keep what a parent, or a child, says of the draft. Raises Refused before it was shown."""
     book = open_book(act, decision)
-    if not text.strip():
-        raise Refused("Schrijf op wat er is gezegd.", "text")
-    if child and child not in {one.slot for one in book.children}:
-        raise Refused("Dit kind staat niet in het besluit.", "child")
-    keep_reaction(act, book, child, text)
+    _check_receiver(book, said.child)
+    keep_reaction(act, book, replace(said, readers=checked_readers(act, said.readers)))
 
 
-def keep_reaction(act: Act, book: DecisionBook, child: str, text: str) -> bool:
+def keep_reaction(act: Act, book: DecisionBook, said: Reacted) -> bool:
     """Keep a reaction in the open transaction and say whether it is new; also for the family's own.
 
-    Nobody wrote it down when the family said it itself: such a page has no account.
+    Nobody wrote it down when the family said it itself: such a page has no account. A child's
+    words stand in the event alone, for those whom it chose; the page only points there.
     """
+    if not said.text.strip():
+        raise Refused("Schrijf op wat er is gezegd.", "text")
+    if book.decision.final_on:
+        raise Refused("Dit besluit is definitief. Maak een nieuwe versie.", "text")
     if book.part(PartKind.SHOWN) is None:
         raise Refused("Laat het concept eerst zien.", "")
-    content = {"text": text.strip()[:LONGEST]}
-    if not _append(act, book, Where(PartKind.REACTION, child), content):
+    if said.child:
+        ref = _child_reaction(act, said)
+        return _append(act, book, Where(PartKind.REACTION, said.child), {"ref": ref})
+    content = {"text": said.text.strip()[:LONGEST]}
+    if not _append(act, book, Where(PartKind.REACTION), content):
         return False
-    told = Recording(kind="draft_reaction_given", on=today_of(act), recorded_by=Party.FAMILY)
+    told = Recording(kind=REACTED, on=today_of(act), recorded_by=Party.FAMILY)
     add(act, told, "draft_reaction")
     return True
+
+
+def _child_reaction(act: Act, said: Reacted) -> str:
+    told = Recording(
+        kind=REACTED,
+        on=today_of(act),
+        recorded_by=Party.CHILD,
+        child=said.child,
+        data={"by_trusted_adult": True} if said.by_trusted_adult else {},
+        note=said.text.strip()[:LONGEST],
+        readers=said.readers,
+        token=said.token,
+    )
+    return add(act, told, "draft_reaction")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,7 @@ def hear(act: Act, slot: str, on: date, told: Told, token: UUID | None = None) -
         recorded_by=Party.CHILD,
         data=_data(child, told, on),
         note=told.words,
-        readers=_checked(act, told.readers),
+        readers=checked_readers(act, told.readers),
         papers=told.drawings,
         token=token,
     )
@@ -151,7 +151,7 @@ def choose_readers(act: Act, ref: str, readers: Sequence[str], token: UUID | Non
         child=words.rows[ref].child,
         recorded_by=Party.CHILD,
         data={"words": ref},
-        readers=_checked(act, readers),
+        readers=checked_readers(act, readers),
         token=token,
     )
     return add(act, told, "choose_readers")
@@ -171,7 +171,7 @@ def _child(act: Act, slot: str) -> Person:
     return child
 
 
-def _checked(act: Act, readers: Sequence[str]) -> list[str]:
+def checked_readers(act: Act, readers: Sequence[str]) -> list[str]:
     """The chosen readers: groups, and people who work on this case or read along."""
     members = CaseMember.objects.filter(case=act.case).exclude(until__lt=act.actor.on)
     people = {str(key) for key in members.values_list("account__key", flat=True)}

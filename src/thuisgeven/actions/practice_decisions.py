@@ -13,7 +13,7 @@ from django.db import transaction
 
 from thuisgeven.actions import best_interests, decision_taking
 from thuisgeven.actions.cases import Address, open_case
-from thuisgeven.actions.decision_taking import Told
+from thuisgeven.actions.decision_taking import Reacted, Told
 from thuisgeven.actions.people import Resident, add_person
 from thuisgeven.actions.timeline import Recording, record
 from thuisgeven.domain.best_interests import Element, Fit, Holder
@@ -261,7 +261,7 @@ def _decide(desk: _Desk, second: Account) -> None:
     decision_taking.approve(viewer, desk.key, desk.now, desk.decision, True, "", 2)
     decision_taking.show_to_family(*desk.where, "Aan de keukentafel, met opa erbij", 2)
     reaction = "Wij zijn er blij mee. Graag hulp bij de verhuizing."
-    decision_taking.note_reaction(*desk.where, "", reaction)
+    decision_taking.note_reaction(*desk.where, Reacted(text=reaction))
     decision_taking.finalise(*desk.where, 2)
     _tell(desk)
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from thuisgeven.actions.consultation import agree_given, correct_given, keep_answers, talk_of
 from thuisgeven.actions.decision_pages import today_of
-from thuisgeven.actions.decision_taking import keep_reaction
+from thuisgeven.actions.decision_taking import Reacted, keep_reaction
 from thuisgeven.actions.family import ask_owner
 from thuisgeven.actions.guard import Act, Refused, as_key, family_action
 from thuisgeven.actions.plan import agree
@@ -18,8 +18,6 @@ from thuisgeven.domain.consultation import Answers
 from thuisgeven.readers.access import family_decision
 from thuisgeven.readers.decision_book import book_of
 from thuisgeven.records.models import Side, Task
-
-ABOUT_PARENTS = ""
 
 
 @family_action("family_speak")
@@ -66,5 +64,5 @@ def react(act: Act, decision_key: str, text: str) -> None:
         raise Refused("Dit besluit is al genomen. Hieronder staat wat u nog kunt doen.", "text")
     if not text.strip():
         raise Refused("Schrijf op wat u wilt zeggen.", "text")
-    if keep_reaction(act, book_of(decision, today_of(act)), ABOUT_PARENTS, text):
+    if keep_reaction(act, book_of(decision, today_of(act)), Reacted(text=text)):
         ask_owner(act, "reaction")

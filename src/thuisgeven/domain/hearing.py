@@ -17,6 +17,7 @@ from thuisgeven.domain.terms import Labelled
 
 OFFERED, HEARD, DECLINED = "child_hearing_offered", "child_heard", "child_declined"
 PARENT_REFUSED, CHANGE = "parent_refused_hearing", "material_change"
+REACTED = "draft_reaction_given"
 
 
 class Reader(Labelled):

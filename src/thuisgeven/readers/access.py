@@ -14,7 +14,7 @@ from enum import StrEnum
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thuisgeven.domain.events import WITHDRAWN
-from thuisgeven.domain.hearing import DECLINED, HEARD, Reader
+from thuisgeven.domain.hearing import DECLINED, HEARD, REACTED, Reader
 from thuisgeven.domain.terms import Party
 from thuisgeven.records.models import (
     Account,
@@ -185,7 +185,8 @@ READERS_CHOSEN = "child_readers_chosen"
 
 def holds_words(row: EventRow) -> bool:
     """Whether the text, the papers and the summary of an event are a child's own words."""
-    return row.kind in WORDS or bool(row.readers)
+    own = row.kind in WORDS or (row.kind == REACTED and bool(row.child))
+    return own or bool(row.readers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +327,16 @@ def family_decisions(viewer: FamilyViewer) -> QuerySet[Decision]:
     shown = DecisionPart.objects.filter(decision=OuterRef("pk"), part=PartKind.SHOWN)
     query = Decision.objects.filter(case=family_case(viewer)).select_related("case__organisation")
     return query.none() if viewer.child else query.filter(Exists(shown))
+
+
+def child_decisions(viewer: FamilyViewer) -> QuerySet[Decision]:
+    """The decisions about one's own family whose draft was shown to it, at a child's own door.
+
+    Which of them hold words for this child is for the reader to see.
+    """
+    shown = DecisionPart.objects.filter(decision=OuterRef("pk"), part=PartKind.SHOWN)
+    query = Decision.objects.filter(case=family_case(viewer)).select_related("case__organisation")
+    return query.filter(Exists(shown)) if viewer.child else query.none()
 
 
 def parents_may_read(case: Case, child: str) -> bool:

@@ -8,10 +8,12 @@ from datetime import date
 
 from thuisgeven.documents.decision import unwritten
 from thuisgeven.documents.model import Document
+from thuisgeven.domain.hearing import HEARD, REACTED
 from thuisgeven.domain.household import Person as DomainPerson
 from thuisgeven.domain.stages import Stage, stage_of
 from thuisgeven.domain.terms import Language
 from thuisgeven.readers.access import FamilyViewer, family_case
+from thuisgeven.readers.child_draft import Draft, drafts_for
 from thuisgeven.readers.family import Said, person_of, said_by
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.readers.together import letter_of
@@ -49,6 +51,9 @@ class ChildHome:
     letter: Document | None
     """The letter that was explained to this child, when a decision was made here."""
 
+    drafts: Sequence[Draft] = ()
+    """The plans that this child was told of and that are not decided yet."""
+
     @property
     def name(self) -> str:
         """What the child is called."""
@@ -69,11 +74,12 @@ def child_home(viewer: FamilyViewer, chosen: str, language: Language) -> ChildHo
         stage=stage_of(file.view),
         cause=str(file.facts["threat_reason"].value or ""),
         owner=owner_name(case.pk),
-        said=said_by(viewer, "child_heard"),
+        said=said_by(viewer, HEARD, REACTED),
         eviction_on=eviction if isinstance(eviction, date) else None,
         decided_on=decided[-1].on if decided else None,
         why=_why(file, viewer.slot),
         letter=_letter(case, viewer.slot, language),
+        drafts=drafts_for(viewer),
     )
 
 

@@ -31,6 +31,7 @@ from thuisgeven.readers.access import (
     visible_decisions,
 )
 from thuisgeven.readers.decision_book import DecisionBook, book_of
+from thuisgeven.readers.decision_reactions import Reaction, reactions_for
 from thuisgeven.readers.decision_texts import EffectText, IdealText, OptionText
 from thuisgeven.records.best_interests import Decision, DecisionPart, PartKind
 from thuisgeven.records.models import Case, EventRow, Person
@@ -106,19 +107,6 @@ class ChildView:
     def started(self) -> bool:
         """Whether anything was filled in."""
         return any(cell.fit for _, row in self.rows for cell in row)
-
-
-@dataclass(frozen=True, slots=True)
-class Reaction:
-    """What a parent or child said of the draft; `text` None when the viewer may not read it.
-
-    `by` is who wrote it down; empty when the family did so itself.
-    """
-
-    child: str
-    on: date
-    text: str | None
-    by: str
 
 
 @dataclass(frozen=True)
@@ -274,7 +262,7 @@ def decision_page(viewer: Viewer, key: str, decision_key: str) -> DecisionPage:
         book=book,
         on=viewer.on,
         children=children,
-        reactions=_reactions(decision, reads),
+        reactions=reactions_for(viewer, case, decision, reads),
         before=decision.follows,
         after=after,
     )
@@ -352,16 +340,3 @@ def _said(book: DecisionBook, child: str, reads: bool) -> list[Said]:
 def _current(rows: Sequence[EventRow]) -> Iterable[EventRow]:
     replaced = {row.replaces for row in rows if row.replaces}
     return [row for row in rows if row.ref not in replaced]
-
-
-def _reactions(decision: Decision, reads: Mapping[str, bool]) -> list[Reaction]:
-    parts = DecisionPart.objects.filter(decision=decision, part=PartKind.REACTION)
-    return [
-        Reaction(
-            part.child,
-            part.on,
-            str(part.content["text"]) if not part.child or reads.get(part.child) else None,
-            part.account.name if part.account else "",
-        )
-        for part in parts.select_related("account").order_by("-id")
-    ]

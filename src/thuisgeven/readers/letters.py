@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from thuisgeven.documents import decision as paper
 from thuisgeven.documents.days import day_in_words
 from thuisgeven.documents.decision import ChildStory, Frame, LetterFacts
+from thuisgeven.documents.decision_draft import draft_text
 from thuisgeven.documents.decision_record import (
     DecisionRecord,
     PaperCell,
@@ -27,8 +28,10 @@ from thuisgeven.documents.model import Document
 from thuisgeven.domain.best_interests import DecisionKind, Fit, Holder, Step
 from thuisgeven.domain.terms import Labelled, Language, Text
 from thuisgeven.readers.access import NotThere
+from thuisgeven.readers.child_draft import told_child
+from thuisgeven.readers.decision_reactions import Reaction
 from thuisgeven.readers.decision_texts import InterestText
-from thuisgeven.readers.decisions import Cell, ChildView, DecisionPage, Reaction
+from thuisgeven.readers.decisions import Cell, ChildView, DecisionPage
 from thuisgeven.records.models import Decision
 from thuisgeven.rules.load_objections import load_objections, objection_until
 
@@ -45,6 +48,21 @@ def letter_text(page: DecisionPage, slot: str, sender: str, language: Language) 
         objection=DecisionKind(page.decision.kind) in load_objections(),
     )
     return paper.letter_text(facts, language)
+
+
+def draft_texts(page: DecisionPage, language: Language) -> dict[str, tuple[str, str]]:
+    """Per child its name and the words in which it reads the draft: as shown, or a first text."""
+    chosen = page.book.option(page.book.weighing.chosen)
+    title = chosen.title if chosen else ""
+    sender = page.case.organisation.name
+    return {
+        child.slot: (
+            first_name(child),
+            told_child(page.book, child.slot)
+            or draft_text(_story(page, child), title, sender, language),
+        )
+        for child in page.children
+    }
 
 
 def _story(page: DecisionPage, child: ChildView) -> ChildStory:

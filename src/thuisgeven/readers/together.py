@@ -11,25 +11,26 @@ from django.db.models import Exists, OuterRef
 from thuisgeven.documents.decision import Frame, letter_document, unwritten
 from thuisgeven.documents.model import Document
 from thuisgeven.domain.best_interests import Element
+from thuisgeven.domain.hearing import Reader
 from thuisgeven.domain.terms import Language
 from thuisgeven.readers.access import (
     FamilyViewer,
     NotThere,
+    child_words,
     family_case,
     family_decision,
     family_decisions,
     parents_may_read,
 )
+from thuisgeven.readers.child_draft import still_stands
 from thuisgeven.readers.consultation import TalkView, talk_view
 from thuisgeven.readers.decision_book import DecisionBook, book_of
+from thuisgeven.readers.decision_reactions import reactions_of
 from thuisgeven.readers.decision_texts import OptionText
 from thuisgeven.readers.decisions import Cell, rows_of
 from thuisgeven.readers.letters import objection_of
 from thuisgeven.readers.plan import PlanPage, plan_of
 from thuisgeven.records.models import Case, Decision, DecisionPart, PartKind, Person, Talk, Task
-
-OPEN_PARTS = frozenset({PartKind.LETTER, PartKind.EXPLAINED, PartKind.REACTION, PartKind.APPROVAL})
-"""Pages that change nothing of a draft that was shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,8 @@ class ForChild:
     """Per option what was found; never what the child keeps to itself."""
 
     shielded: bool
+    said: Sequence[str]
+    """What the child said of the draft and lets its parents read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def proposal(viewer: FamilyViewer, key: str, language: Language) -> Proposal:
     """A decision about one's own family, from when its draft was shown. Raises NotThere."""
     decision = family_decision(viewer, key)
     book = book_of(decision, viewer.on)
-    current = decision.final_on is not None or _current(book)
+    current = decision.final_on is not None or still_stands(book.parts)
     said = book.weighing
     return Proposal(
         decision=decision,
@@ -137,21 +140,24 @@ def proposal(viewer: FamilyViewer, key: str, language: Language) -> Proposal:
         dropped=[one for one in book.every_option if one.dropped] if current else (),
         chosen=book.option(said.chosen) if current else None,
         reasons=said.reasons if current else "",
-        children=[_for_child(book, child) for child in book.children] if current else (),
+        children=_for_children(book) if current else (),
         reactions=_reactions(decision),
         letter=_letter(book, language),
         objection=objection_of(decision, language) if decision.final_on else "",
     )
 
 
-def _current(book: DecisionBook) -> bool:
-    """Whether nothing of the draft was changed after the family saw it."""
-    shown = book.part(PartKind.SHOWN)
-    places = [part.pk for part in book.parts if part.part not in OPEN_PARTS]
-    return shown is not None and shown.pk == max(places)
+def _for_children(book: DecisionBook) -> list[ForChild]:
+    """Every child, with what it said of this draft when it lets its parents read that."""
+    said = reactions_of(book.decision, child_words(book.decision.case))
+    told = [one for one in said if Reader.PARENTS in one.readers]
+    return [
+        _for_child(book, child, [one.row.note for one in told if one.row.child == child.slot])
+        for child in book.children
+    ]
 
 
-def _for_child(book: DecisionBook, child: Person) -> ForChild:
+def _for_child(book: DecisionBook, child: Person, said: Sequence[str]) -> ForChild:
     reads = parents_may_read(book.decision.case, child.slot)
     ideal, chosen = book.ideal(child.slot), book.weighing.chosen
     rows = rows_of(book, child.slot, reads)
@@ -166,6 +172,7 @@ def _for_child(book: DecisionBook, child: Person) -> ForChild:
             for option in book.options
         ],
         shielded=not reads,
+        said=said,
     )
 
 

@@ -15,7 +15,8 @@ from thuisgeven.actions.decision_taking import PARENTS, Told
 from thuisgeven.documents.model import Document
 from thuisgeven.domain.best_interests import Step
 from thuisgeven.readers.decisions import ChildView, DecisionPage
-from thuisgeven.readers.letters import letter_paper, letter_text, record_paper
+from thuisgeven.readers.hearing import reader_choices
+from thuisgeven.readers.letters import draft_texts, letter_paper, letter_text, record_paper
 from thuisgeven.web.decision_door import FORM, back, page_of, shown, tried, two_texts
 from thuisgeven.web.documents import document_response
 from thuisgeven.web.templatetags.signs import named
@@ -27,6 +28,9 @@ from thuisgeven.web.weighing_forms import (
     ReactionForm,
     ShownForm,
 )
+
+PARENTS_SAY = "ouders"
+"""How the form names the parents among those who may have said something."""
 
 
 @require_http_methods(FORM)
@@ -63,12 +67,14 @@ def family(request: HttpRequest, key: str, decision: str) -> HttpResponse:
     """Show the draft to the family, and keep what they say of it."""
     page = page_of(request, key, decision, "decide")
     reacts = "reactie" in request.POST
-    people = [("ouders", gettext("Ouders"))]
+    people = [(PARENTS_SAY, gettext("Ouders"))]
     people += [(child.slot, named(child.person)) for child in page.children]
     sent = request.POST or None
     seen = {"seen": page.seen("weighing")}
-    showing = ShownForm(None if reacts else sent, initial=seen)
-    reaction = ReactionForm(people, sent if reacts else None)
+    texts = draft_texts(page, language()) if page.weighed_fully else {}
+    showing = ShownForm(texts, None if reacts else sent, initial=seen)
+    readers = reader_choices(request.viewer, page.case)
+    reaction = ReactionForm(people, readers, sent if reacts else None)
     form = reaction if reacts else showing
     if request.method == "POST" and form.is_valid():
         try:
@@ -87,10 +93,10 @@ def _heard(request: HttpRequest, key: str, decision: str, form: ShownForm | Reac
     given = form.cleaned_data
     where = (request.viewer, key, request.now, str(decision))
     if isinstance(form, ReactionForm):
-        who = PARENTS if given["who"] == "ouders" else given["who"]
-        decision_taking.note_reaction(*where, who, given["text"])
+        decision_taking.note_reaction(*where, form.said(PARENTS_SAY))
     else:
-        decision_taking.show_to_family(*where, given["how"], form.started_from)
+        told = form.children()
+        decision_taking.show_to_family(*where, given["how"], form.started_from, told)
 
 
 @require_http_methods(FORM)

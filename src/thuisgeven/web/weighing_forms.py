@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from thuisgeven.actions.decision_taking import Reacted
 from thuisgeven.readers.decision_texts import WeighingText
 from thuisgeven.readers.decisions import ChildView, DecisionPage
 from thuisgeven.web.decision_forms import SeenForm, option_choices, text_field
 from thuisgeven.web.fields import Tiles
+from thuisgeven.web.hearing_forms import readers_field
 
 
 class WeighingForm(SeenForm):
@@ -87,20 +91,59 @@ class ApprovalForm(SeenForm):
 
 
 class ShownForm(SeenForm):
-    """How the family saw the draft."""
+    """How the family saw the draft, and what each child reads of it at its own page."""
 
     how = text_field(2, label=_("Hoe heb je het laten zien?"))
 
+    def __init__(self, texts: Mapping[str, tuple[str, str]], *args: object, **kw: object) -> None:
+        super().__init__(*args, **kw)
+        for slot, (name, text) in texts.items():
+            field = text_field(7, label=gettext("Dit leest %s op de eigen bladzijde") % name)
+            field.help_text = gettext(
+                "Schrijf over wat tussen [haken] staat. Leeg: dit kind leest nog niet mee."
+            )
+            field.initial = text
+            self.fields[f"child-{slot}"] = field
+
+    def children(self) -> dict[str, str]:
+        """Per child what it reads. Only after `is_valid`."""
+        given = self.cleaned_data.items()
+        return {name[6:]: str(text) for name, text in given if name.startswith("child-")}
+
 
 class ReactionForm(forms.Form):
-    """What somebody of the family says of the draft."""
+    """What somebody of the family says of the draft; a child chooses who reads it."""
 
     who = forms.ChoiceField(label=_("Wie zei dit?"), widget=Tiles)
     text = text_field(4, label=_("Wat is er gezegd?"))
+    by_trusted_adult = forms.BooleanField(
+        required=False, label=_("Doorgegeven door iemand die het kind vertrouwt")
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
 
-    def __init__(self, people: Sequence[tuple[str, str]], *args: object, **kw: object) -> None:
+    def __init__(
+        self,
+        people: Sequence[tuple[str, str]],
+        readers: Sequence[tuple[str, str]],
+        *args: object,
+        **kw: object,
+    ) -> None:
         super().__init__(*args, **kw)
         self.fields["who"].choices = people
+        self.fields["readers"] = readers_field(readers)
+        self.order_fields(("who", "text", "readers", "by_trusted_adult", "token"))
+
+    def said(self, parents: str) -> Reacted:
+        """What was said, and by whom; `parents` is their value. Only after `is_valid`."""
+        given = self.cleaned_data
+        child = "" if given["who"] == parents else given["who"]
+        return Reacted(
+            text=given["text"],
+            child=child,
+            readers=given["readers"] if child else (),
+            by_trusted_adult=bool(child) and given["by_trusted_adult"],
+            token=given["token"],
+        )
 
 
 class LetterForm(SeenForm):

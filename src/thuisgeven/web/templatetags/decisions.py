@@ -287,7 +287,7 @@ def _child_url(page: DecisionPage, gap: Gap) -> str:
     key, decision = page.case.key, page.decision.key
     person = page.child(gap.child or "").person.key
     if gap.lack is Lack.NOT_HEARD:
-        return reverse("record", args=(key, "child_heard"))
+        return reverse("hearing", args=(key,))
     if gap.element is not None:
         where = (key, decision, person, gap.element.value)
         return reverse("decision_element", args=where)
