@@ -40,7 +40,7 @@ def neighbours(people: People) -> Family:
 
 KNOWN = {"duty": "N-03", "fact": "threat_reason", "party": "court", "ref": "e1"}
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
-OF_TYPE = {"UUIDConverter": UNKNOWN, "IntConverter": "1", "FormConverter": "pdf"}
+OF_TYPE = {"UUIDConverter": UNKNOWN, "IntConverter": "1", "FormConverter": "html"}
 
 
 def address(name: str, family: Family) -> str:
@@ -329,5 +329,5 @@ def test_the_family_s_own_looks_stand_in_the_log(family: Family) -> None:
 
 def test_from_the_first_page_the_explanation_is_one_step_away(family: Family) -> None:
     parent = family.comes_in("a1")
-    assert 'href="/folder/"' in parent.get("/gezin/").content.decode()
-    assert parent.get("/folder/").status_code == 200
+    assert 'href="/gezin/uitleg/"' in parent.get("/gezin/").content.decode()
+    assert parent.get("/gezin/uitleg/").status_code == 200

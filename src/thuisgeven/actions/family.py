@@ -14,7 +14,16 @@ from thuisgeven.actions.support import owner_of
 from thuisgeven.actions.timeline import Recording, add
 from thuisgeven.domain.events import DISPUTE, EventScalar
 from thuisgeven.domain.terms import Party
-from thuisgeven.records.models import CaseMember, FamilyDraft, FamilyRequest, Part, Task
+from thuisgeven.readers.package import TELLING
+from thuisgeven.records.models import (
+    CaseMember,
+    FamilyDraft,
+    FamilyRequest,
+    Part,
+    Person,
+    PersonKind,
+    Task,
+)
 from thuisgeven.rules.load import library
 
 LONGEST = 5000
@@ -195,6 +204,23 @@ def choose_sharing(act: Act, party: str, allowed: bool, until: date | None = Non
     ref = say(act, kind, "", None, data)
     ask_owner(act, "sharing")
     return ref
+
+
+@family_action("family_speak")
+def choose_telling(act: Act, child: str, allowed: bool) -> str:
+    """Say whether one child may be told why the home is at risk. A no works at once."""
+    children = Person.objects.filter(household_id=act.case.household_id, kind=PersonKind.CHILD)
+    if not children.filter(slot=child, left_on=None).exists():
+        raise Refused("Kies een kind dat hier woont.", "answer")
+    recording = Recording(
+        kind=TELLING,
+        on=act.actor.on,
+        recorded_by=Party.FAMILY,
+        adult=act.actor.slot,
+        child=child,
+        data={"allowed": allowed},
+    )
+    return add(act, recording, "family_said")
 
 
 def _stop_those(act: Act, party: str) -> None:

@@ -8,12 +8,13 @@ from uuid import UUID
 from thuisgeven.actions.guard import Act, Refused, case_action
 from thuisgeven.actions.timeline import AMSTERDAM, Recording, add
 from thuisgeven.documents.content import Audience, Cause, Moment, Topic
+from thuisgeven.documents.kept import as_data
 from thuisgeven.documents.municipality import Municipality
 from thuisgeven.documents.package import CHILDREN, Package
 from thuisgeven.domain.events import EventScalar
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.package import CHECKED, GIVEN, For, package_of
-from thuisgeven.records.models import EventRow
+from thuisgeven.records.models import EventRow, GivenPackage
 
 PHASES = {
     Moment.JUDGMENT: "during",
@@ -60,10 +61,26 @@ def give(act: Act, giving: Giving, own: Municipality) -> str:
         on=act.now.astimezone(AMSTERDAM).date(),
         recorded_by=Party.MUNICIPALITY,
         child=one.slot if child else "",
+        adult="" if child else one.slot,
         data=told,
         token=giving.token,
     )
-    return add(act, recording, "give_information")
+    ref = add(act, recording, "give_information")
+    keep_given(act, one.slot, ref, made)
+    return ref
+
+
+def keep_given(act: Act, slot: str, ref: str, made: Package) -> None:
+    """Keep every word of what was given, in the open transaction; what is kept already stays."""
+    GivenPackage.objects.get_or_create(
+        case=act.case,
+        event_ref=ref,
+        defaults={
+            "slot": slot,
+            "given_on": act.now.astimezone(AMSTERDAM).date(),
+            "content": as_data(made.document),
+        },
+    )
 
 
 @case_action("record")

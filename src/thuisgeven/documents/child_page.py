@@ -1,15 +1,16 @@
 """What a child reads at its own page: the texts for its age and the moment, as blocks.
 
-Never the text about why: what went wrong with money or neighbours is for its parents to tell.
+The text about why is only for a child whose parent said that it may be told: what went wrong with
+money or neighbours is for its parents to tell. Whoever asks for it looks at that first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from thuisgeven.documents.contacts import contacts
+from thuisgeven.documents.contacts import Contact, contacts
 from thuisgeven.documents.content import DUTCH, Audience, Cause, Moment, Part, Text, Topic
 from thuisgeven.documents.days import day_in_words
 from thuisgeven.documents.inline import ContactSlot, EvictionSlot, Inline, plain, squeezed
@@ -31,6 +32,7 @@ class ChildAsks:
     moment: Moment | None
     on: date
     eviction_on: date | None = None
+    contacts: Mapping[str, Contact] = field(default_factory=contacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _said(line: Inline, language: str, asks: ChildAsks) -> str:
 
 def _piece(piece: object, language: str, asks: ChildAsks) -> str:
     if isinstance(piece, ContactSlot):
-        return contacts()[piece.contact].line(language)
+        return asks.contacts[piece.contact].line(language)
     if isinstance(piece, EvictionSlot) and asks.eviction_on:
         return day_in_words(asks.eviction_on, language)
     if isinstance(piece, str):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thuisgeven.documents.contacts import Contact
@@ -50,7 +50,10 @@ WITH_TERMS = (Audience.PARENT, Audience.YOUNG_ADULT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What is known of a family on a day, without names. `has_children` None: nobody asked."""
+    """What is known of a family on a day, without names. `has_children` None: nobody asked.
+
+    `tells_why` False: no parent said that this child may be told why; it reads whom to ask.
+    """
 
     cause: Cause
     stage: Moment
@@ -58,6 +61,7 @@ class Situation:
     has_children: bool | None = None
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     eviction_day: date | None = None
+    tells_why: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +116,20 @@ def compose(
         marks=look.marks,
     )
     title = phrase(f"title_{audience.value}", spoken)
-    return _package(title, audience, language, fitting, filling, look)
+    made = _package(title, audience, language, fitting, filling, look)
+    return made if _told_why(audience, situation) else _without_why(made)
+
+
+def _told_why(audience: Audience, situation: Situation) -> bool:
+    """Adults are always told why; a child when a parent said so."""
+    return situation.tells_why or audience not in CHILDREN
+
+
+def _without_why(made: Package) -> Package:
+    """The package with, in the place of why, whom a child can ask."""
+    title, who = phrase("why_title", made.language), phrase("why_ask", made.language)
+    blocks = (*made.document.blocks, Heading(title), Paragraph(who))
+    return replace(made, document=replace(made.document, blocks=blocks))
 
 
 def leaflet(
@@ -148,12 +165,16 @@ def _complete(audience: Audience, language: str, situation: Situation, content: 
     needed = {t for t, stages in NEEDED[audience].items() if situation.stage in stages}
     if situation.has_children is False:
         needed -= {Topic.CHILDREN}
+    if not _told_why(audience, situation):
+        needed -= {Topic.WHY}
     return needed <= there and not any(content.stale(text) for text in texts)
 
 
 def _chosen(text: Text, situation: Situation) -> bool:
     """A leaflet is for who has no case. Where nobody asked about children, theirs stays in."""
     if text.topic is Topic.LEAFLET or not text.fits(situation.cause, situation.stage):
+        return False
+    if text.topic is Topic.WHY and not _told_why(text.audience, situation):
         return False
     if situation.has_children is None or not text.household:
         return True

@@ -16,6 +16,7 @@ from thuisgeven.readers.access import FamilyViewer, family_case
 from thuisgeven.readers.child_draft import Draft, drafts_for
 from thuisgeven.readers.family import Said, person_of, said_by
 from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.readers.package import told_why
 from thuisgeven.readers.together import letter_of
 from thuisgeven.records.models import (
     Case,
@@ -53,6 +54,8 @@ class ChildHome:
 
     drafts: Sequence[Draft] = ()
     """The plans that this child was told of and that are not decided yet."""
+    tells_why: bool
+    """Whether a parent said that this child may be told why."""
 
     @property
     def name(self) -> str:
@@ -80,6 +83,7 @@ def child_home(viewer: FamilyViewer, chosen: str, language: Language) -> ChildHo
         why=_why(file, viewer.slot),
         letter=_letter(case, viewer.slot, language),
         drafts=drafts_for(viewer),
+        tells_why=told_why(file.events, viewer.slot),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from thuisgeven.documents.content import AGES, COMPLETE, Audience, Cause, Moment
 from thuisgeven.documents.municipality import Municipality
 from thuisgeven.documents.package import (
+    CHILDREN,
     PLAIN,
     Look,
     Package,
@@ -37,6 +38,7 @@ MOMENTS = {
     Stage.AFTER: Moment.AFTER,
 }
 GIVEN = ("information_given", "information_given_to_child")
+TELLING = "telling_child_chosen"
 CHECKED = ("information_checked", "information_checked_with_child")
 PROFESSIONAL = "pro"
 """In the place of a resident: the page for whoever works with the family."""
@@ -87,8 +89,8 @@ def information_page(viewer: Viewer, key: str) -> InformationPage:
         case=case,
         people=[*_people(case, here, viewer.on), _professional()],
         too_young=_too_young(case, here, viewer.on),
-        cause=_cause(file),
-        stage=_moment(file),
+        cause=cause_of(file),
+        stage=moment_of(file),
         given=_given(case, file),
     )
 
@@ -113,7 +115,7 @@ def package_of(
     if one is None or wanted is None:
         raise NotThere("package")
     file = file_of(page.case, viewer.on)
-    situation = _situation(file, one, wanted, stage or page.stage)
+    situation = situation_of(file, one, wanted, stage or page.stage)
     try:
         made = compose(one.audience, language, situation, content(), own.contacts, look)
     except LookupError as error:
@@ -133,7 +135,8 @@ def leaflet_languages(audience: Audience) -> tuple[str, ...]:
     return languages_of(Audience.CHILD if child else Audience.PARENT, content())
 
 
-def _situation(file: CaseFile, one: For, cause: Cause, stage: Moment) -> Situation:
+def situation_of(file: CaseFile, one: For, cause: Cause, stage: Moment) -> Situation:
+    """What a package for somebody is chosen by and filled with."""
     day = file.facts["eviction_on"].value
     minors = file.facts["minor_children_present"].value
     return Situation(
@@ -143,6 +146,7 @@ def _situation(file: CaseFile, one: For, cause: Cause, stage: Moment) -> Situati
         has_children=minors if isinstance(minors, bool) else None,
         deadlines={deadline.rule.id: deadline for deadline in _deadlines(file, one)},
         eviction_day=day if isinstance(day, date) else None,
+        tells_why=one.audience not in CHILDREN or told_why(file.events, one.slot),
     )
 
 
@@ -154,12 +158,13 @@ def _deadlines(file: CaseFile, one: For) -> tuple[Deadline, ...]:
     return tuple(deadlines_of(facts_of(file.domain, file.on, file.rules, adult), file.rules))
 
 
-def _cause(file: CaseFile) -> Cause | None:
+def cause_of(file: CaseFile) -> Cause | None:
+    """Why the home is at risk; None when nobody knows, or for a reason without texts."""
     value = file.facts["threat_reason"].value
     return next((cause for cause in Cause if cause.value == value), None)
 
 
-def _moment(file: CaseFile) -> Moment:
+def moment_of(file: CaseFile) -> Moment:
     """How far it is; the day of the eviction itself is a moment of its own."""
     stage = stage_of(file.view)
     if stage is Stage.ANNOUNCED and file.facts["eviction_on"].value == file.on:
@@ -172,12 +177,33 @@ def _people(case: Case, here: Sequence[Person], on: date) -> list[For]:
     return [
         For(person.slot, names[person.slot], audience, language_of(person.language))
         for person in here
-        for audience in _audiences(person, on)
+        for audience in audiences_of(person, on)
     ]
 
 
 def _professional() -> For:
     return For(PROFESSIONAL, "", Audience.PROFESSIONAL, "nl")
+
+
+def told_why(events: Iterable[EventRow], slot: str) -> bool:
+    """Whether a child may be told why: a parent said yes, and nobody's last word is no.
+
+    While nobody said anything a child is not told: that is for its parents. What is recorded
+    without an adult counts for all of them, until one of them speaks.
+    """
+    last: dict[str, bool] = {}
+    for row in standing(events):
+        if row.kind == TELLING and row.child == slot:
+            last = {who: word for who, word in last.items() if who and row.adult}
+            last[row.adult] = bool(row.data.get("allowed"))
+    return bool(last) and all(last.values())
+
+
+def standing(events: Iterable[EventRow]) -> list[EventRow]:
+    """The events that no later one replaced."""
+    rows = list(events)
+    replaced = {row.replaces for row in rows if row.replaces}
+    return [row for row in rows if row.ref not in replaced]
 
 
 def _too_young(case: Case, here: Sequence[Person], on: date) -> list[str]:
@@ -188,7 +214,7 @@ def _too_young(case: Case, here: Sequence[Person], on: date) -> list[str]:
     return [names[slot] for slot, age in ages.items() if age is not None and age < youngest]
 
 
-def _audiences(person: Person, on: date) -> list[Audience]:
+def audiences_of(person: Person, on: date) -> list[Audience]:
     """The texts that fit somebody; for a child whose age nobody knows every band is offered."""
     age = age_of(person, on)
     banded = [a for a, (first, last) in AGES.items() if age is not None and first <= age <= last]
@@ -223,12 +249,14 @@ LANGUAGE_WORDS = ("nl", "en", "tr", "ar", "pl", "uk", "ti", "pap", "es", "fr")
 def _given(case: Case, file: CaseFile) -> list[Given]:
     """What was given, newest first, with the latest answer to whether it came across."""
     names = {one.slot: one.name for one in residents(case)}
-    replaced = {row.replaces for row in file.events if row.replaces}
-    standing = [row for row in file.events if row.ref not in replaced]
+    events = standing(file.events)
     answers = {
         str(row.data.get("given")): bool(row.data.get("understood"))
-        for row in standing
+        for row in events
         if row.kind in CHECKED
     }
-    rows = [row for row in standing if row.kind in GIVEN]
-    return [Given(row, names.get(row.child, ""), answers.get(row.ref)) for row in reversed(rows)]
+    rows = [row for row in events if row.kind in GIVEN]
+    return [
+        Given(row, names.get(row.child or row.adult, ""), answers.get(row.ref))
+        for row in reversed(rows)
+    ]

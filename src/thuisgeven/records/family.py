@@ -1,4 +1,4 @@
-"""The family's own door: codes, visits, failed tries, what it asked, and what it was writing.
+"""The family's own door: codes, visits, failed tries, what it asked and was writing, what it got.
 
 What the family says stands on the timeline like everything else. Here is only what lets one person
 of one case in, and nothing here names anybody.
@@ -77,4 +77,23 @@ class FamilyDraft(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["person", "form"], name="one_family_draft_per_form"),
+        )
+
+
+class GivenPackage(models.Model):
+    """A package as somebody was given it: every word, in its language and version.
+
+    The texts change, and what a family was told on a day must stay what it was told.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="given_packages")
+    slot = models.CharField(max_length=4)
+    event_ref = models.CharField(max_length=40)
+    given_on = models.DateField()
+    content = EncryptedJson(default=dict)
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = (
+            models.UniqueConstraint(fields=["case", "event_ref"], name="one_package_per_event"),
         )

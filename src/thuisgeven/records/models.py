@@ -37,6 +37,7 @@ from thuisgeven.records.family import (
     FamilyRequest,
     FamilySession,
     FamilyTry,
+    GivenPackage,
 )
 from thuisgeven.records.hearing import HearingNote
 from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
@@ -80,6 +81,7 @@ __all__ = [
     "FamilyRequest",
     "FamilySession",
     "FamilyTry",
+    "GivenPackage",
     "Home",
     "HomeTest",
     "Household",

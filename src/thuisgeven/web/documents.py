@@ -6,6 +6,8 @@ answer with `document_response`. The form stands last in the address: `…/beslu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,17 +29,21 @@ class FormConverter(StringConverter):
 
 
 def document_response(
-    request: HttpRequest, document: Document, form: str, page: str = PAGE
+    request: HttpRequest,
+    document: Document,
+    form: str,
+    page: str = PAGE,
+    more: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """The answer that gives a document in a form. Raises Http404 for a form that does not exist.
 
-    HTML is a page of the application, in the template `page`; every other form is a file, named
-    after the kind of document: no name of a person gets into the name of a file.
+    HTML is a page of the application, in the template `page` that may know `more`; every other form
+    is a file, named after the kind of document: no name of a person gets into the name of a file.
     """
     if form not in list(Form):
         raise Http404
     if form == Form.HTML:
-        return _page(request, document, page)
+        return _page(request, document, page, more or {})
     made = rendered(document, Form(form), settings.DOCUMENT_STYLE)
     response = HttpResponse(made.content, content_type=made.media_type)
     how = "inline" if form == Form.PDF else "attachment"
@@ -46,10 +52,12 @@ def document_response(
     return response
 
 
-def _page(request: HttpRequest, document: Document, page: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, document: Document, page: str, more: Mapping[str, object]
+) -> HttpResponse:
     said = mark_safe(article(document, settings.DOCUMENT_STYLE))  # noqa: S308 - escaped there
     forms = [(form.value, _at(request, form)) for form in Form if form is not Form.HTML]
-    context = {"document": document, "said": said, "forms": forms}
+    context = {"document": document, "said": said, "forms": forms, **more}
     return render(request, page, context)
 
 

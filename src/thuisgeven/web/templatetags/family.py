@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django import template
+from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thuisgeven.documents.child_page import ChildAsks, ChildText, child_text
-from thuisgeven.documents.contacts import Contact, contacts
+from thuisgeven.documents.contacts import Contact
 from thuisgeven.documents.content import Moment, Topic
 from thuisgeven.domain.stages import Stage
 from thuisgeven.web.templatetags.words import language
@@ -226,6 +227,7 @@ def text_for(page: object, topic: str) -> ChildText | None:
         moment=_moment(page),
         on=page.on,  # type: ignore[attr-defined]
         eviction_on=page.eviction_on,  # type: ignore[attr-defined]
+        contacts=settings.MUNICIPALITY.contacts,
     )
     return child_text(asks, Topic(topic))
 
@@ -252,7 +254,7 @@ def told_child(page: object) -> Sequence[str]:
 @register.simple_tag
 def contact(contact_id: str) -> Contact:
     """Who helps, with a number that was checked, or says that nobody did."""
-    return contacts()[contact_id]
+    return settings.MUNICIPALITY.contacts[contact_id]
 
 
 @register.filter
