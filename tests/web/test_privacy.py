@@ -138,4 +138,4 @@ def test_somebody_who_was_away_too_long_logs_in_again(
         clock.shift(29 * 60)
         assert client.get("/").status_code == 200
         clock.shift(31 * 60)
-        assert client.get("/").headers["Location"] == "/inloggen/"
+        assert client.get("/").headers["Location"] == "/inloggen/?next=/"

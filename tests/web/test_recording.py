@@ -97,7 +97,6 @@ def test_every_kind_of_event_has_a_form_that_can_be_saved(
         ("child_heard", {"child": "c1", "readers": str(uuid4())}, "readers"),
         ("help_offered", {"recorded_by": "king"}, "recorded_by"),
         ("help_offered", {"token": "forged"}, "token"),
-        ("help_offered", {"note": "\x00"}, "note"),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_the_rest_stays(
@@ -110,8 +109,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_the_rest_stays(
     response = send(client_of("hanneke"), home, kind, **{"note": "Kaartje in de bus", **fields})
     assert response.status_code == 422
     assert beside(response, field)
-    if field != "note":
-        assert "Kaartje in de bus" in response.content.decode()
+    assert "Kaartje in de bus" in response.content.decode()
     assert not EventRow.objects.filter(case=home, kind=kind).exists()
 
 
@@ -130,7 +128,7 @@ def test_more_than_a_form_can_hold_is_refused_with_a_page(
     home: Case, client_of: Callable[[str], Client]
 ) -> None:
     response = send(client_of("hanneke"), home, "help_offered", note="a" * 9_000_000)
-    assert response.status_code == 400
+    assert response.status_code == 413
     assert "Er is niets opgeslagen" in response.content.decode()
 
 

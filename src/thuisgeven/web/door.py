@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from allauth.mfa.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import resolve
 from django.utils import timezone, translation
 
 from thuisgeven.actions import practice
 from thuisgeven.actions.guard import NotAllowed, may
+from thuisgeven.actions.kept import mark_of_account
 from thuisgeven.readers.access import NotThere, Sight, Viewer, viewer_of
-from thuisgeven.web import family_door
+from thuisgeven.web import entrance, family_door, kept
+from thuisgeven.web.outside import holds_nul
 
 OPEN = frozenset(
     {
@@ -54,8 +57,7 @@ class DoorMiddleware:
             return self._answered(request)
         if request.user.is_authenticated:
             if _idle(request):
-                logout(request)
-                return redirect(f"{settings.LOGIN_URL}", permanent=False)
+                return _ended(request)
             request.viewer = viewer_of(request.user, timezone.localdate(request.now))
             if "django_language" not in request.COOKIES:
                 translation.activate(request.user.language)
@@ -66,13 +68,18 @@ class DoorMiddleware:
         return self._answered(request)
 
     def _answered(self, request: HttpRequest) -> HttpResponse:
-        response = self.answer(request)
+        response = kept.given_back(request, self.answer(request))
         response.setdefault("Cache-Control", "no-store")
+        if request.viewer:
+            kept.remember(request, response)
         return response
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """At the family's own door nobody gets further than the entrance without a code."""
-        return family_door.let_in(request) if family_door.is_here(request) else None
+        turned_away = family_door.let_in(request) if family_door.is_here(request) else None
+        if turned_away is None and request.method == "POST" and holds_nul(request.POST):
+            return entrance.unreadable(request)
+        return turned_away
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for what does not exist for this viewer, and for what it may not do."""
@@ -99,12 +106,22 @@ def _known(request: HttpRequest) -> bool:
     return True
 
 
-def _to_login(request: HttpRequest) -> HttpResponse:
-    """To the log-in page, and back to where somebody wanted to go if that was only to look."""
-    target = redirect(settings.LOGIN_URL)
-    if request.method == "GET":
-        target["Location"] += f"?next={request.path}"
-    return target
+def _ended(request: HttpRequest) -> HttpResponse:
+    """Log out who was away too long. What it sent now comes back after it has logged in again."""
+    mark = mark_of_account(request.user.pk)
+    logout(request)
+    return _to_login(request, mark)
+
+
+def _to_login(request: HttpRequest, mark: str = "") -> HttpResponse:
+    """To the log-in page, and from there to where somebody wanted to go, with what it typed."""
+    back = request.get_full_path()
+    if request.method == "POST":
+        mine = kept.sent_from_here(request)
+        back = kept.keep(request, mark or request.COOKIES.get(kept.WHO, "")) if mine else "/"
+    if request.htmx:
+        return render(request, "components/logged_out.html")
+    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back}, safe='/')}")
 
 
 def _idle(request: HttpRequest) -> bool:

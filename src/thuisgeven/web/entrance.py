@@ -5,14 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from thuisgeven.actions.kept import mark_of_visit
 from thuisgeven.readers.accounts import accounts_seen
+from thuisgeven.web import family_door, kept
 
+UNREADABLE = 422
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -71,15 +75,33 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
     """There is no such page."""
-    return render(request, "errors/not_there.html", status=404)
+    here = "family" if family_door.is_here(request) else "errors"
+    return render(request, f"{here}/not_there.html", status=404)
 
 
 def not_taken(
     request: HttpRequest, exception: Exception | None = None, reason: str = ""
 ) -> HttpResponse:
     """What was sent is too large, or does not come from a page of this application."""
-    status = 403 if reason else 400
-    return render(request, "errors/not_taken.html", status=status)
+    large = isinstance(exception, RequestDataTooBig | TooManyFilesSent | TooManyFieldsSent)
+    status = 413 if large else 403 if reason else 400
+    back = ""
+    if reason and kept.says_from_here(request):
+        token = request.COOKIES.get("kind" if request.path.startswith("/kind/") else "gezin", "")
+        back = kept.keep(request, kept.mark_of(request) or mark_of_visit(token))
+    return _not_taken(request, status, back)
+
+
+def unreadable(request: HttpRequest) -> HttpResponse:
+    """A text holds a sign that nothing can keep; the rest of it comes back in the form."""
+    back = kept.keep(request, kept.mark_of(request))
+    return _not_taken(request, UNREADABLE, back)
+
+
+def _not_taken(request: HttpRequest, status: int, back: str) -> HttpResponse:
+    base = "family/base.html" if family_door.is_here(request) else "base.html"
+    context = {"status": status, "back": back, "base": base}
+    return render(request, "errors/not_taken.html", context, status=status)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from thuisgeven.actions import family_door as door
 from thuisgeven.actions import practice_family
 from thuisgeven.actions.guard import Refused
+from thuisgeven.actions.kept import mark_of_visit
+from thuisgeven.web import kept
 from thuisgeven.web.family_forms import EntranceForm
 
 DOORS = {"/gezin/": ("gezin", "family_login"), "/kind/": ("kind", "child_login")}
@@ -46,6 +48,8 @@ def let_in(request: HttpRequest) -> HttpResponse | None:
     token = request.COOKIES.get(cookie, "")
     request.family = door.come_in(token, request.now, path == "/kind/") if token else None
     if request.family is None and resolve(request.path_info).url_name not in OPEN:
+        if request.method == "POST":
+            kept.keep(request, mark_of_visit(token))
         target = redirect(entrance)
         target["Location"] += "?weg" if token else ""
         return target
@@ -88,7 +92,7 @@ def _address(request: HttpRequest) -> str:
 def welcome(request: HttpRequest, token: str) -> HttpResponse:
     """Let somebody in whose visit has begun."""
     path = _path(request)
-    response = redirect(path)
+    response = redirect(kept.page_after(request, mark_of_visit(token)) or path)
     response.set_cookie(
         DOORS[path][0],
         token,
@@ -117,6 +121,7 @@ def _gone(request: HttpRequest, target: str) -> HttpResponse:
     cookie = DOORS[path][0]
     if token := request.COOKIES.get(cookie):
         door.leave(token, request.now)
+    kept.forget(request)
     response = redirect(target)
     response.delete_cookie(cookie, path=path)
     return response
