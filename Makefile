@@ -11,7 +11,7 @@ MESSAGES := $(patsubst %.po,%.mo,$(wildcard src/thuisgeven/web/locale/*/en/LC_ME
 COMPILED := src/thuisgeven/rules/compiled.json
 ENVIRONMENT := VIRTUAL_ENV=$(CURDIR)/$(VENV)
 
-.PHONY: help demo stories test test-postgres test-browser check fix bench docs lock
+.PHONY: help demo stories test test-postgres test-browser pictures check fix bench docs lock
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -28,8 +28,12 @@ test: $(VENV)/dev $(VENV)/assets $(MESSAGES) $(COMPILED)  ## run all tests, on S
 test-postgres: $(VENV)/dev $(VENV)/assets $(MESSAGES) $(COMPILED)  ## run the application's tests on a real PostgreSQL
 	THUISGEVEN_TEST_DATABASE=$(POSTGRES) $(BIN)/pytest -q -n 2 --create-db $(APPLICATION_TESTS)
 
-test-browser: $(VENV)/dev $(VENV)/assets $(MESSAGES) $(COMPILED)  ## use the application in a real Chromium, and take pictures
+test-browser: $(VENV)/dev $(VENV)/assets $(MESSAGES) $(COMPILED)  ## use the application in a real Chromium
 	$(BIN)/pytest -q -n 2 tests/browser
+
+pictures: $(VENV)/dev $(VENV)/assets $(MESSAGES) $(COMPILED)  ## take the pictures in docs/screens anew, where they changed
+	$(BIN)/python -m tests.browser.pictures
+	THUISGEVEN_PICTURES=1 $(BIN)/pytest -q -n 2 tests/browser/test_pictures.py tests/browser/test_story_*.py
 
 check: $(VENV)/dev  ## look at the code without running it: style, types, direction
 	$(BIN)/ruff check .

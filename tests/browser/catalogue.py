@@ -8,8 +8,8 @@ from typing import NamedTuple
 SCREENS = Path(__file__).parents[2] / "docs" / "screens"
 INDEX = SCREENS.with_suffix(".md")
 WIDTHS = (1280, 360)
-HIGHEST = 2400
-"""Pictures end after so many pixels; lists go on."""
+HIGHEST = 1600
+"""Pictures end after so many pixels; a page may go on."""
 
 HANNEKE, ILSE = "hanneke@waterveen.example", "ilse@waterveen.example"
 SAMIR, KOEN = "samir@waterveen.example", "koen@waterveen.example"
@@ -35,6 +35,8 @@ class Row(NamedTuple):
     who: str
     path: str
     follow: tuple[str, ...] = ()
+    fresh: bool = False
+    """Shows who looked at what: its picture is of a house where nobody else has been."""
 
 
 STAFF = {
@@ -59,7 +61,7 @@ STAFF = {
     "intrekken": Row("withdraw", HANNEKE, DORA + "tijdlijn/threat/intrekken/"),
     "betwisten": Row("dispute", HANNEKE, DORA + "gegeven/arrears_months/"),
     "team": Row("team", ILSE, DORA + "team/"),
-    "inzage": Row("case_readers", HANNEKE, DORA + "inzage/"),
+    "inzage": Row("case_readers", HANNEKE, DORA + "inzage/", fresh=True),
     "informatie": Row("information", HANNEKE, DORA + "informatie/"),
     "informatie-pakket": Row("information", HANNEKE, DORA + "informatie/?voor=a1.parent&taal=tr"),
     "informatie-gelezen": Row("package", HANNEKE, DORA + "informatie/pakket.html?voor=a1.parent"),
@@ -114,8 +116,8 @@ STAFF = {
     "plan-op-papier": Row("plan_document", HANNEKE, HAILE + "plan.html"),
     "gespreksgidsen": Row("guides", HANNEKE, "/gespreksgids/"),
     "gespreksgids": Row("guide", HANNEKE, "/gespreksgids/9-12/"),
-    "logboek": Row("log", SAMIR, "/logboek/"),
-    "keten": Row("log_verify", SAMIR, "/logboek/controle/"),
+    "logboek": Row("log", SAMIR, "/logboek/", fresh=True),
+    "keten": Row("log_verify", SAMIR, "/logboek/controle/", fresh=True),
     "accounts": Row("accounts", KOEN, "/accounts/"),
     "volgorde": Row("order_rule", HANNEKE, "/uitleg/volgorde/"),
     "niet-daar": Row("case", HANNEKE, "/dossiers/00000000-0000-4000-8000-000000000000/"),
@@ -202,7 +204,7 @@ FAMILY = {
     "gezin-hulp": Row("family_help", PARENT, "/gezin/hulp/"),
     "gezin-delen": Row("family_sharing", PARENT, "/gezin/delen/"),
     "gezin-delen-een": Row("family_share", PARENT, "/gezin/delen/court/"),
-    "gezin-inzage": Row("family_looked", PARENT, "/gezin/inzage/"),
+    "gezin-inzage": Row("family_looked", PARENT, "/gezin/inzage/", fresh=True),
     "gezin-klacht": Row("family_complaint", PARENT, "/gezin/klacht/"),
     "gezin-niet-daar": Row("family_right", PARENT, "/gezin/rechten/X-99/"),
     "kind-inloggen": Row("child_login", NOBODY, "/kind/inloggen/"),
@@ -252,16 +254,38 @@ WITHOUT = {
 """Addresses that answer a GET and have no picture, and why."""
 
 
+TOLD = [
+    *("dora-en-miriam-1-1280", "dora-en-miriam-2-1280", "dora-en-miriam-3-1280"),
+    *("dora-en-miriam-4-1280", "dora-en-miriam-5-360", "dora-en-miriam-6-360"),
+    *("gezin-zonder-inkomen-1-1280", "gezin-zonder-inkomen-2-1280"),
+    *("gezin-zonder-inkomen-3-1280", "gezin-zonder-inkomen-4-1280"),
+    *("kaysia-1-1280", "kaysia-2-1280", "kaysia-3-1280", "kaysia-4-360"),
+    *("lisa-1-1280", "lisa-2-360", "lisa-3-1280", "lisa-4-1280", "lisa-5-360"),
+    *("mevrouw-dijkstra-1-1280", "mevrouw-dijkstra-2-1280", "mevrouw-dijkstra-3-1280"),
+    *("mevrouw-dijkstra-4-360", "mevrouw-dijkstra-5-1280"),
+]
+"""Pictures of the journeys of the report's stories: story, number, width."""
+
+
+def files() -> set[str]:
+    """Every file that belongs in docs/screens."""
+    pages = {f"{name}-{width}.webp" for name in PAGES for width in WIDTHS}
+    return pages | {f"stories/{name}.webp" for name in TOLD}
+
+
 def index() -> str:
-    """The page docs/screens.md: every page with its two pictures."""
+    """The page docs/screens.md: every page with its two pictures, and those of the stories."""
     lines = ["# Every page, at 1280 and 360 pixels", ""]
-    lines += ["Taken by `make test-browser` from the practice cases: all people are invented."]
+    lines += ["Taken by `make pictures` from the practice cases, on one morning that stands still:"]
+    lines += [f"all people are invented. Pictures end after {HIGHEST} pixels; a page may go on."]
     for room, rows in ROOMS.items():
         lines += ["", f"## {room}", "", "| page | address | pictures |", "|---|---|---|"]
         lines += [_line(name, row) for name, row in rows.items()]
+    lines += ["", "## The report's stories, step by step", ""]
+    lines += [f"- [{name}](screens/stories/{name}.webp)" for name in TOLD]
     return "\n".join(lines) + "\n"
 
 
 def _line(name: str, row: Row) -> str:
-    wide, narrow = (f"[{width}](screens/{name}-{width}.jpg)" for width in WIDTHS)
+    wide, narrow = (f"[{width}](screens/{name}-{width}.webp)" for width in WIDTHS)
     return f"| {name} | `{row.url}` | {wide}, {narrow} |"

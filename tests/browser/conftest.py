@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
-from tests.browser.catalogue import CHILD, HANNEKE, PARENT
+from tests.browser.gallery import House, copy, opened
 from tests.support.server import Server
-
-from thuisgeven.actions.practice import PASSWORD
-from thuisgeven.actions.practice_family import CODES
+from tests.support.still import RUNNING, STILL
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 PHONE = {"width": 360, "height": 740}
 MOST_STEPS = 400
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The application with the stories and twenty drawn cases."""
-    one = Server(f"sqlite:///{tmp_path_factory.mktemp('browser') / 'db.sqlite3'}", cases=20)
-    one.start()
-    yield one
-    one.kill()
 
 
 @pytest.fixture(scope="session")
@@ -38,81 +26,37 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def sessions(server: Server, browser: Browser) -> Callable[[str], object]:
+def house(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The application with the stories and twenty drawn cases, for people at work."""
+    with opened(tmp_path_factory.mktemp("house") / "db.sqlite3", RUNNING, browser) as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def gallery(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The same, where time stands still and nobody changes anything: for looking."""
+    database = tmp_path_factory.mktemp("gallery") / "db.sqlite3"
+    with opened(database, STILL, browser) as one:
+        copy(database, database.parent / "untouched")
+        yield one
+
+
+@pytest.fixture(scope="session")
+def server(house: House) -> Server:
+    """The server of the people at work."""
+    return house.server
+
+
+@pytest.fixture(scope="session")
+def sessions(house: House) -> Callable[[str], object]:
     """The cookies of somebody who has logged in; each logs in once."""
-    kept: dict[str, object] = {}
-
-    def cookies(email: str) -> object:
-        if email and email not in kept:
-            page = browser.new_context(locale="nl-NL").new_page()
-            if email in (PARENT, CHILD):
-                _come_in(page, server, child=email == CHILD)
-            else:
-                _log_in(page, server, email)
-            kept[email] = page.context.storage_state()
-            page.context.close()
-        return kept.get(email)
-
-    return cookies
-
-
-def _log_in(page: Page, server: Server, email: str) -> None:
-    page.goto(f"{server.url}/inloggen/")
-    page.fill("#id_login", email)
-    page.fill("#id_password", PASSWORD)
-    page.press("#id_password", "Enter")
-    page.wait_for_url(re.compile(r"/$|/logboek/|/accounts/"))
-
-
-def _come_in(page: Page, server: Server, child: bool) -> None:
-    """At a family's own door, with the code and the birth date that the practice version shows."""
-    page.goto(f"{server.url}/{'kind' if child else 'gezin'}/inloggen/")
-    fields = page.locator("form input:not([type=hidden])")
-    fields.nth(0).fill(CODES[child][0])
-    fields.nth(1).fill(page.locator(".calm p").last.inner_text())
-    fields.nth(1).press("Enter")
-    page.wait_for_url("**/kind/" if child else "**/gezin/")
+    return house.cookies
 
 
 @pytest.fixture(scope="session")
-def page_of(
-    server: Server, browser: Browser, sessions: Callable[[str], object]
-) -> Callable[[str], Page]:
-    """One page per person for the whole session, for looking only."""
-    kept: dict[str, Page] = {}
-
-    def looking(who: str) -> Page:
-        if who not in kept:
-            state = sessions(who)
-            context = browser.new_context(locale="nl-NL", storage_state=state)  # type: ignore[arg-type]
-            kept[who] = context.new_page()
-            kept[who].set_default_timeout(30_000)
-        return kept[who]
-
-    return looking
-
-
-@pytest.fixture(scope="session")
-def homes(server: Server, browser: Browser) -> Callable[[str], str]:
-    """The address of the case of a household, looked up once, in a session of its own:
-
-    what somebody searched for stays in the list until they search again.
-    """
-    kept: dict[str, str] = {}
-    page = browser.new_context(locale="nl-NL").new_page()
-    page.set_default_timeout(30_000)
-    _log_in(page, server, HANNEKE)
-
-    def address(household: str) -> str:
-        if household not in kept:
-            page.goto(f"{server.url}/dossiers/")
-            page.fill("input[name=zoek]", household)
-            page.press("input[name=zoek]", "Enter")
-            link = page.get_by_role("link", name=household, exact=True).first.get_attribute("href")
-            kept[household] = f"{server.url}{link}"
-        return kept[household]
-
-    return address
+def homes(house: House) -> Callable[[str], str]:
+    """The address of the case of a household."""
+    return house.home
 
 
 @pytest.fixture

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
+from tests.browser.catalogue import SCREENS, TOLD
+from tests.browser.pictures import KEEP, keep, take
+from tests.support import still
 
-from thuisgeven.actions.timeline import AMSTERDAM
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.terms import Layer, Outcome
 from thuisgeven.rules.load import library
-
-STORIES = Path(__file__).parents[2] / "docs" / "screens" / "stories"
-HIGHEST = 2400
-"""Pictures end after so many pixels."""
 
 HUMAN = (Layer.HUMAN_RIGHTS, Layer.RECOMMENDATION)
 YES = "yes"
@@ -26,34 +23,26 @@ Answers = Mapping[str, object]
 
 
 def picture(page: Page, story: str, number: int) -> None:
-    """A picture of what is on the screen: nothing sideways, no barrier that a machine finds."""
+    """What is on the screen: nothing sideways, no barrier that a machine finds; a picture of it."""
     width = (page.viewport_size or {"width": 1280})["width"]
-    high = min(int(page.evaluate("document.documentElement.scrollHeight")), HIGHEST)
-    page.screenshot(
-        path=STORIES / f"{story}-{number}-{width}.jpg",
-        full_page=True,
-        type="jpeg",
-        quality=60,
-        clip={"x": 0, "y": 0, "width": width, "height": high},
-    )
+    name = f"{story}-{number}-{width}"
+    assert name in TOLD, f"{name} is not in the catalogue"
+    if KEEP:
+        keep(SCREENS / "stories" / f"{name}.webp", take(page, width))
     sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(sideways) == 0
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [n["html"][:120] for n in one["nodes"]][:3]) for one in found] == []
 
 
-def _today() -> date:
-    return datetime.now(AMSTERDAM).date()  # noqa: TID251 - the server under test has the real clock
-
-
 def day(days: int = 0) -> str:
     """A day so many days from now, as people write it in a form."""
-    return (_today() + timedelta(days=days)).strftime("%d-%m-%Y")
+    return (still.day() + timedelta(days=days)).strftime("%d-%m-%Y")
 
 
 def born(years: int) -> str:
     """A birthday of somebody who is so many years old."""
-    return f"14-01-{_today().year - years}"
+    return f"14-01-{still.day().year - years}"
 
 
 def duty(id_: str) -> Duty:

@@ -8,17 +8,16 @@ import pytest
 from playwright.sync_api import Page
 from tests.browser.catalogue import PAGES
 from tests.browser.conftest import tab_to
-from tests.browser.test_pages import go
-from tests.support.server import Server
+from tests.browser.gallery import House
 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_an_element_is_filled_in_with_the_keyboard_and_without_scripts(
-    scripts: bool, visit: Callable[..., Page], homes: Callable[[str], str], server: Server
+    scripts: bool, visit: Callable[..., Page], house: House
 ) -> None:
     row = PAGES["besluit-element"]
     page = visit(row.who, 1280, scripts)
-    go(page, row._replace(follow=(*row.follow[:-1], "+vulnerability/")), server, homes)
+    house.go(page, row._replace(follow=(*row.follow[:-1], "+vulnerability/")))
     reason = page.get_by_label("Waarom?").first
     tab_to(page, reason)
     page.keyboard.press("Control+A")

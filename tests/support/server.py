@@ -16,6 +16,7 @@ import urllib.request
 from pathlib import Path
 
 PATIENCE = 120.0
+STILL = Path(__file__).with_name("still.py")
 
 
 def free_port() -> int:
@@ -26,13 +27,17 @@ def free_port() -> int:
 
 
 class Server:
-    """`thuisgeven serve --demo` on a database, started and killed at will."""
+    """`thuisgeven serve --demo` on a database, started and killed at will.
 
-    def __init__(self, database: str, cases: int = 0, workers: int = 1) -> None:
+    With a clock of `tests.support.still` it lives on the day of the pictures.
+    """
+
+    def __init__(self, database: str, cases: int = 0, workers: int = 1, clock: str = "") -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         command = str(Path(sys.executable).with_name("thuisgeven"))
-        self.command = [command, "serve", "--demo", "--port", str(self.port)]
+        first = [sys.executable, str(STILL), clock] if clock else [command]
+        self.command = [*first, "serve", "--demo", "--port", str(self.port)]
         self.command += ["--cases", str(cases), "--workers", str(workers)]
         own = {"THUISGEVEN_DEMO": "1", "THUISGEVEN_DATABASE": database}
         own["THUISGEVEN_NEUTRAL_PAGE"] = "/gezond/"
