@@ -111,3 +111,52 @@ def test_every_remedy_names_known_sources_terms_and_starts(rule: object) -> None
     assert rule.term is None or rule.term in library().terms
     assert (rule.term is None) == (rule.start is None)
     assert rule.start is None or rule.start in library().facts
+
+
+def possible(case: Facts) -> list[str]:
+    return [found.rule.id for found in remedies().of(case) if found.status is Status.OPEN]
+
+
+def test_before_an_objection_urgent_relief_comes_before_what_a_court_never_decided() -> None:
+    closed = stated(
+        date(2026, 11, 20),
+        {
+            "closure_decided_on": date(2026, 11, 12),
+            "decision_made_known_on": date(2026, 11, 13),
+            "eviction_threatens": True,
+        },
+        absent=("objection_lodged_on",),
+    )
+    order = [found.rule.id for found in remedies().of(closed)]
+    assert possible(closed)[:2] == ["interim-relief", "objection"]
+    assert order.index("objection") < order.index("answer-in-court")
+    assert order.index("shelter-now") < order.index("appeal")
+
+
+def test_when_the_term_of_objection_has_lapsed_relief_is_open_only_to_who_objected() -> None:
+    known = {"decision_made_known_on": date(2026, 9, 1)}
+    late = stated(date(2026, 11, 20), known, absent=("objection_lodged_on",))
+    assert remedy("interim-relief", late).status is Status.NOT_OPEN
+    lodged = facts(date(2026, 11, 20), objection_lodged_on=date(2026, 9, 20), **known)
+    assert remedy("interim-relief", lodged).status is Status.OPEN
+
+
+def test_before_an_eviction_what_may_stop_it_comes_first_and_never_a_cooling_off() -> None:
+    case = stated(
+        SERVED,
+        {
+            "eviction_announced": True,
+            "threat_reason": "arrears",
+            "judgment_on": date(2026, 10, 27),
+            "default_judgment": False,
+            "in_debt_help": True,
+            "eviction_threatens": True,
+        },
+        absent=("eviction_carried_out_on",),
+    )
+    order = possible(case)
+    stopping = {rule.id for rule in load_remedies() if rule.stops is not Stops.NO}
+    assert set(order[: len(stopping & set(order))]) <= stopping
+    assert order[0] == "appeal"
+    assert order.index("enforcement-dispute") < order.index("cooling-off")
+    assert "cooling-off" not in stopping

@@ -45,6 +45,7 @@ def test_consultation_is_shown_in_its_own_order() -> None:
 
 
 CLOSURE: dict[str, FactScalar] = {
+    "closure_basis": "opium_13b",
     "closure_decided_on": date(2026, 11, 2),
     "found_in_home": True,
     "trade_quantity_found": True,

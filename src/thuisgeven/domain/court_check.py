@@ -32,7 +32,7 @@ FACTS_OF = {
         *("offer_to_pass_data_on", "landlord_weighed_children"),
     ),
     Item.ALTERNATIVE: ("alternative_kind", "alternative_available_on", "alternative_adequate"),
-    Item.SAFEGUARD: ("safeguard_requested",),
+    Item.SAFEGUARD: ("safeguard_requested", "delay_asked_on", "delay_granted"),
 }
 """The facts behind each item. A fact that no catalogue knows simply stays not asked."""
 

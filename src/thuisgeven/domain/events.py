@@ -125,10 +125,15 @@ def known_on(events: Sequence[Event], day: date) -> tuple[Event, ...]:
     """The events that the file held on a day, corrected as it then was, oldest first.
 
     An event without a day of recording counts as always known; one that happens later than `day`
-    is left out. Undated events come first, in the order of the file.
+    is left out. What is withdrawn is gone from the day of the withdrawal. Undated events come
+    first, in the order of the file.
     """
     held = [e for e in events if e.recorded_on is None or e.recorded_on <= day]
-    replaced = {e.replaces for e in held if e.replaces is not None}
+    replaced = {e.replaces for e in held if e.replaces is not None and not _later(e, day)}
     current = [e for e in held if e.id not in replaced and e.kind != WITHDRAWN]
     happened = [e for e in current if e.on is None or e.on <= day]
     return tuple(sorted(happened, key=lambda e: e.on or date.min))
+
+
+def _later(event: Event, day: date) -> bool:
+    return event.kind == WITHDRAWN and event.on is not None and event.on > day

@@ -29,6 +29,7 @@ from thuisgeven.domain.facts import (
 )
 from thuisgeven.domain.household import Household
 from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN, known
+from thuisgeven.domain.proof import Proof
 
 HOUSEHOLD_RECORD = "household"
 """The reference that stands as evidence for what the household record itself says."""
@@ -134,56 +135,17 @@ def _proved(spec: FactSpec, view: View, derivations: Mapping[str, Derivation]) -
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """How events prove a fact: which kinds, which of them, and which field says it.
-
-    `since`: only what happened on or after the last event of that kind proves anything.
-    """
-
-    kinds: tuple[str, ...]
-    where: Mapping[str, object]
-    field: str | None
-    since: str | None = None
-
-    @classmethod
-    def of(cls, data: Mapping[str, object], form: str) -> Proof:
-        """Read the catalogue's `proof` of one form; `KIND` may be one kind or a list of kinds."""
-        kinds = data[form]
-        where = data.get("where") or {}
-        field = data.get("field")
-        return cls(
-            tuple(kinds) if isinstance(kinds, list | tuple) else (str(kinds),),
-            where if isinstance(where, Mapping) else {},
-            None if field is None else str(field),
-            None if data.get("since") is None else str(data["since"]),
-        )
-
-    def matches(self, event: Event) -> int:
-        """Kleene: whether an event is one that this proof means."""
-        return min((_fits(event.data.get(k), v) for k, v in self.where.items()), default=TRUE)
-
-    def denied_by(self, event: Event) -> bool:
-        """Whether an event is of this kind but answers no where the proof asks for a yes."""
-        differing = [
-            k for k, wanted in self.where.items() if _fits(event.data.get(k), wanted) != TRUE
-        ]
-        opposite = [k for k in differing if event.data.get(k) is False and self.where[k] is True]
-        return bool(opposite) and opposite == differing
-
-
-def _fits(value: object, wanted: object) -> int:
-    if value is None:
-        return UNKNOWN
-    return known(value in wanted if isinstance(wanted, list | tuple) else value == wanted)
-
-
-@dataclass(frozen=True, slots=True)
 class _Matches:
     """Events that a proof means, may mean, or that say the opposite of what it asks."""
 
     sure: tuple[Event, ...]
     perhaps: tuple[Event, ...]
     contrary: tuple[Event, ...] = ()
+    order: tuple[str, ...] = ()
+
+    def place(self, event: Event) -> int:
+        """The place of an event in the order of days and of the file."""
+        return self.order.index(event.id)
 
 
 def _matching(proof: Proof, view: View) -> _Matches:
@@ -193,6 +155,7 @@ def _matching(proof: Proof, view: View) -> _Matches:
         tuple(event for event, fit in fits if fit == TRUE),
         tuple(event for event, fit in fits if fit == UNKNOWN),
         tuple(event for event, fit in fits if fit == FALSE and proof.denied_by(event)),
+        tuple(event.id for event in events),
     )
 
 
@@ -227,11 +190,41 @@ def _one(spec: FactSpec, proof: Proof, view: View, pick: int) -> Fact:
     matches = _matching(proof, view)
     if not matches.sure:
         return _nothing(proof, view, matches)
-    if matches.perhaps or _undated_rivals(matches.sure, proof):
+    events = _speaking(matches.sure, proof, pick)
+    if matches.perhaps or _undated_rivals(_rivals(events, matches, proof), proof):
         return Fact(State.NOT_KNOWN, None, _evidence(matches.sure + matches.perhaps))
-    event = matches.sure[pick]
+    event = events[pick]
+    revoked = _revoking(event, matches, proof)
+    if revoked:
+        return Fact(State.ABSENT, None, _evidence(revoked))
     value = event.on if proof.field is None else event.data.get(proof.field)
     return _contradicted(_valued(spec, value, event, proof), event, proof, view)
+
+
+def _speaking(events: tuple[Event, ...], proof: Proof, pick: int) -> tuple[Event, ...]:
+    """The events among which one is chosen: silence erases no answer.
+
+    An answer that stands is given by an event that says it. Otherwise only the same day counts:
+    two records of one day are two records of one thing.
+    """
+    said = tuple(event for event in events if _said(event, proof) is not None)
+    if proof.stands:
+        return said or events
+    return tuple(event for event in said if event.on == events[pick].on) or events
+
+
+def _rivals(speaking: tuple[Event, ...], matches: _Matches, proof: Proof) -> tuple[Event, ...]:
+    """The events whose order decides what is so."""
+    return (speaking if proof.stands else matches.sure) + (
+        matches.contrary if proof.revocable else ()
+    )
+
+
+def _revoking(event: Event, matches: _Matches, proof: Proof) -> tuple[Event, ...]:
+    """The events that take back what an event gave: from the same day on, recorded after it."""
+    if not proof.revocable:
+        return ()
+    return tuple(one for one in matches.contrary if matches.place(one) > matches.place(event))
 
 
 def _undated_rivals(events: tuple[Event, ...], proof: Proof) -> bool:
@@ -273,8 +266,11 @@ def _last(spec: FactSpec, proof: Proof, view: View) -> Fact:
 def _any(spec: FactSpec, proof: Proof, view: View) -> Fact:
     matches = _matching(proof, view)
     if matches.sure:
-        fact = Fact(State.KNOWN, True, _evidence(matches.sure))
+        revoked = _revoking(matches.sure[-1], matches, proof)
+        fact = Fact(State.KNOWN, not revoked, _evidence(revoked or matches.sure))
         return _contradicted(fact, matches.sure[0], proof, view)
+    if proof.plain_no and matches.contrary and not matches.perhaps:
+        return Fact(State.KNOWN, False, _evidence(matches.contrary))
     fact = _nothing(proof, view, matches)
     return Fact(State.KNOWN, False, fact.evidence) if fact.state is State.ABSENT else fact
 
@@ -324,6 +320,18 @@ def _child_value(child: str, matches: _Matches, proof: Proof, view: View, named:
 def _denials_for(child: str, proof: Proof, view: View) -> tuple[Event, ...]:
     """Statements that nothing of these kinds has happened, for this child or for all."""
     return view.denials(proof.kinds, child) or view.denials(proof.kinds)
+
+
+def proved(value: FactScalar, events: Sequence[Event]) -> Fact:
+    """A known value on the evidence of events, or else of the household record."""
+    return Fact(State.KNOWN, value, _evidence(events) or (HOUSEHOLD_RECORD,))
+
+
+def unless_complete(view: View, *kinds: str) -> Fact:
+    """No, when the file is complete for these kinds of event; otherwise not asked."""
+    if not view.complete(kinds):
+        return NOT_ASKED
+    return Fact(State.KNOWN, False, tuple(f"complete:{kind}" for kind in kinds))
 
 
 Form = Callable[[FactSpec, Proof, View], Fact]

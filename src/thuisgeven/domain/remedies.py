@@ -28,6 +28,7 @@ class Stops(Labelled):
     YES = "stops", "Houdt de ontruiming tegen", "Stops the eviction"
     NO = "does_not", "Houdt de ontruiming niet tegen", "Does not stop the eviction"
     ON_DECISION = "on_decision", "Alleen als de rechter dat beslist", "Only if the court says so"
+    ON_AGREEMENT = "on_agreement", "Alleen als de ander ja zegt", "Only if the other side agrees"
 
 
 class Status(Labelled):
@@ -39,9 +40,28 @@ class Status(Labelled):
     LAPSED = "lapsed", "De termijn is voorbij", "The term has passed"
 
 
+class Against(Labelled):
+    """Whose step a remedy answers."""
+
+    COURT = "court", "Een rechtszaak of vonnis", "Court proceedings or a judgment"
+    MAYOR = "mayor", "Een besluit van de burgemeester", "A decision of the mayor"
+    NOTICE = "notice", "Een opzegging", "A notice to end the lease"
+
+
+STEPS: Mapping[Against, tuple[str, ...]] = {
+    Against.COURT: ("summons_served_on", "judgment_on", "summary_judgment_on"),
+    Against.MAYOR: ("closure_decided_on", "decision_made_known_on", "objection_lodged_on"),
+    Against.NOTICE: ("landlord_notice_on",),
+}
+"""The facts that show that such a step was taken."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemedyRule:
-    """One remedy of the table: when it is open, its term, where to go and what it does."""
+    """One remedy of the table: when it is open, its term, where to go and what it does.
+
+    `against`: whose step it answers, if it answers one.
+    """
 
     id: str
     title: Text
@@ -56,6 +76,7 @@ class RemedyRule:
     plain: Text | None
     sources: tuple[str, ...]
     verified: bool
+    against: Against | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +102,17 @@ class Remedies:
         self._compute = compute
 
     def of(self, facts: Facts) -> tuple[Remedy, ...]:
-        """Every remedy of the table, judged for these facts on their date, in the table's order."""
+        """Every remedy of the table, judged for these facts on their date, what can be done first.
+
+        Possible now comes before not known, then what lapsed or cannot be. Within each, what
+        answers a step that was taken or none in particular, what may stop the eviction, and the
+        nearest last day come first; the rest is the order of the table.
+        """
         results = self._program.run(facts.values)
         run = Evaluation(self._program, facts, results, self._forest)
-        return tuple(self._remedy(rule, run) for rule in self.rules)
+        taken = steps_taken(facts)
+        found = (self._remedy(rule, run) for rule in self.rules)
+        return tuple(sorted(found, key=lambda remedy: _turn(remedy, taken)))
 
     def _remedy(self, rule: RemedyRule, run: Evaluation) -> Remedy:
         value = run.results[self._program.index_of(rule.opens)]
@@ -106,3 +134,22 @@ class Remedies:
             return Remedy(rule=rule, status=Status.UNKNOWN, deadline=None, missing=found.missing)
         status = Status.OPEN if facts.on <= found.last_day else Status.LAPSED
         return Remedy(rule=rule, status=status, deadline=found, missing=())
+
+
+def steps_taken(facts: Facts) -> frozenset[Against]:
+    """Whose steps are known to have been taken against the family."""
+    return frozenset(
+        step
+        for step, names in STEPS.items()
+        if any(isinstance(facts.values.get(name), date) for name in names)
+    )
+
+
+def _turn(remedy: Remedy, taken: frozenset[Against]) -> tuple[int, bool, bool, date]:
+    """When a remedy has its turn: by what can be done, what it answers, what it does, and when."""
+    beside = bool(taken) and remedy.rule.against not in (None, *taken)
+    last = date.max if remedy.deadline is None else remedy.deadline.last_day
+    return TURNS.index(remedy.status), beside, remedy.rule.stops is Stops.NO, last
+
+
+TURNS = (Status.OPEN, Status.UNKNOWN, Status.LAPSED, Status.NOT_OPEN)

@@ -8,6 +8,7 @@ from thuisgeven.domain.errors import did_you_mean
 from thuisgeven.domain.events import About, EventField, EventKind, FieldType
 from thuisgeven.domain.facts import FactKind, FactSpec, FactType
 from thuisgeven.domain.fold import FORMS
+from thuisgeven.domain.proof import OPTIONS
 from thuisgeven.domain.terms import Party, Phase, PrivacyClass, Text
 from thuisgeven.rules.record import Record
 
@@ -100,7 +101,9 @@ def _proof(record: Record, events: Mapping[str, EventKind]) -> Mapping[str, obje
     forms = [form for form in FORMS if form in proof.data]
     if len(forms) != 1:
         raise record.error("proof", "no single form of proof", "use one of " + ", ".join(FORMS))
-    proof.only(forms[0], "where", "field", "since")
+    proof.only(forms[0], *OPTIONS)
+    for option in ("stands", "revocable", "plain_no"):
+        proof.flag(option)
     if proof.has("since") and proof.word("since") not in events:
         remedy = did_you_mean(proof.word("since"), events)
         raise proof.error("since", "unknown event kind", remedy)
@@ -117,7 +120,7 @@ def _kinds(proof: Record, form: str) -> tuple[str, ...]:
 def _check_kind(proof: Record, form: str, kind: str, events: Mapping[str, EventKind]) -> None:
     if kind not in events:
         raise proof.error(form, f"unknown event kind {kind!r}", did_you_mean(kind, events))
-    named = [*(proof.record("where").data if proof.has("where") else {})]
+    named = [n for part in ("where", "unless") if proof.has(part) for n in proof.record(part).data]
     fields = [field.name for field in events[kind].fields]
     named += [proof.word("field")] if proof.has("field") else []
     for name in named:

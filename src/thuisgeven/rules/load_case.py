@@ -13,7 +13,7 @@ from thuisgeven.domain.fold import Case, Derivation, fold
 from thuisgeven.rules.build_case import build_case
 from thuisgeven.rules.corpus import Entry
 from thuisgeven.rules.load import Library, library, located
-from thuisgeven.rules.load_rooms import places
+from thuisgeven.rules.load_rooms import places, soon_after_threat
 from thuisgeven.rules.record import Record, RecordError
 from thuisgeven.rules.strict_yaml import read
 
@@ -40,4 +40,4 @@ def facts_of(case: Case, on: date, rules: Library | None = None, adult: str | No
 
 @cache
 def _derivations() -> Mapping[str, Derivation]:
-    return derivations(places())
+    return derivations(places(), soon_after_threat())

@@ -6,7 +6,7 @@ Every table is a YAML list in the folder of its room; conditions are those of th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +21,7 @@ from thuisgeven.domain.logic.expressions import Condition
 from thuisgeven.domain.logic.parse import parse_condition
 from thuisgeven.domain.offers import Places
 from thuisgeven.domain.prevention import Alternative, Alternatives, Doing
-from thuisgeven.domain.remedies import Remedies, RemedyRule, Stops
+from thuisgeven.domain.remedies import Against, Remedies, RemedyRule, Stops
 from thuisgeven.domain.sharing import Body, Data, Flow
 from thuisgeven.domain.sharing import Condition as SharingCondition
 from thuisgeven.domain.stages import Stage
@@ -153,7 +153,7 @@ def load_remedies() -> tuple[RemedyRule, ...]:
 def _remedy(record: Record) -> RemedyRule:
     record.only(
         *("id", "title", "who", "where", "opens", "term", "start", "stops"),
-        *("lawyer_needed", "note", "plain", "sources", "verified"),
+        *("lawyer_needed", "note", "plain", "sources", "verified", "against"),
     )
     return RemedyRule(
         id=record.word("id"),
@@ -169,6 +169,7 @@ def _remedy(record: Record) -> RemedyRule:
         plain=record.maybe_text("plain"),
         sources=record.words("sources"),
         verified=record.flag("verified"),
+        against=record.maybe_choice("against", Against),
     )
 
 
@@ -217,6 +218,17 @@ def _doing(record: Record) -> Doing:
 def load_signs() -> tuple[PressureSign, ...]:
     """The signs of undue pressure, in the order of the file."""
     return table(HOME / "consultation" / "signs.yaml", _sign)
+
+
+@cache
+def soon_after_threat() -> timedelta:
+    """How shortly after a threat agreeing to something is a sign of pressure."""
+    (hours,) = table(HOME / "consultation" / "pressure.yaml", _soon_hours)
+    return timedelta(hours=hours)
+
+
+def _soon_hours(record: Record) -> int:
+    return record.only("soon_hours", "sources", "verified").number("soon_hours")
 
 
 def _sign(record: Record) -> PressureSign:
