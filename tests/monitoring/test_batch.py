@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support import duckdb_engine, polars_engine
 from tests.support.cases import case, random_case
+from tests.support.engines import evaluate
 from tests.support.rules import CATALOGUE, ON, TERMS, duty, random_rules, rule_set
 from tests.support.tables import CHECKED, table_of_cases, with_terms
 
 from thuisgeven.domain.facts import Facts
 from thuisgeven.domain.rights import RuleSet
 from thuisgeven.domain.terms import Outcome
-from thuisgeven.monitoring.batch import OUTCOMES, Batch, evaluate
+from thuisgeven.monitoring.batch import OUTCOMES, Batch
 from thuisgeven.monitoring.columns import Columns
 from thuisgeven.monitoring.encode import Given
 

@@ -20,12 +20,15 @@ from thuisgeven.domain.rights import RuleSet
 from thuisgeven.domain.terms import Outcome
 from thuisgeven.monitoring.circuit import ONES, ZERO, Ref
 from thuisgeven.monitoring.columns import Columns
-from thuisgeven.monitoring.comparisons import prepare
+from thuisgeven.monitoring.comparisons import Prepared, prepare
 from thuisgeven.monitoring.compile import Outcomes, compile_rules
 from thuisgeven.monitoring.machine import Machine
-from thuisgeven.monitoring.planes import Plane, Planes, count, unpack
+from thuisgeven.monitoring.native import Engine, fastest
+from thuisgeven.monitoring.native_machine import NativeMachine
+from thuisgeven.monitoring.planes import Plane, unpack
 from thuisgeven.monitoring.schedule import Schedule, schedule
 from thuisgeven.monitoring.tables import TermTables
+from thuisgeven.monitoring.wiring import Wiring
 
 OUTCOMES: tuple[Outcome, ...] = tuple(Outcome)
 """Outcome codes are positions in this tuple."""
@@ -84,24 +87,31 @@ class Plan:
 
     outcomes: Mapping[str, Outcomes]
     schedule: Schedule
+    wiring: Wiring
     tables: TermTables
 
-    def run(self, columns: Columns) -> Batch:
-        """Hold the rules against columns: first all comparisons, then the gates between them."""
+    def run(self, columns: Columns, engine: Engine | None = None) -> Batch:
+        """Hold the rules against columns: piece by piece the comparisons, then the gates."""
         ready, words = self.schedule, columns.words
         stored = {ref: columns.plane(s.fact, s.side) for ref, s in ready.stored.items()}
         stored |= {ZERO: columns.none, ONES: columns.every}
-        comparisons = prepare(ready.comparisons.values(), columns, self.tables)
-        compared: Planes = np.empty((len(comparisons), words), np.uint64)
-        room: Planes = np.empty((len(ready.made), words), np.uint64)
-        machine = Machine(ready, comparisons, stored, compared, room)
-        shares = _shares(words)
+        comparisons = prepare(ready.comparisons, columns, self.tables)
+        machine = self._machine(engine or fastest(columns.size), comparisons, stored, words)
+        planes, shares = machine.start(), _shares(words)
         with ThreadPoolExecutor(len(shares)) as pool:
             counts = sum(pool.map(machine.run, shares), Counter[Ref]())
-        planes = machine.planes
-        kept = ready.kept.difference(ready.made)
-        counts.update({ref: count(planes[ref][None])[0] for ref in kept})
         return Batch(columns.size, self.outcomes, planes, counts)
+
+    def _machine(
+        self,
+        engine: Engine,
+        comparisons: Mapping[Ref, Prepared],
+        stored: Mapping[Ref, Plane],
+        words: int,
+    ) -> Machine | NativeMachine:
+        if engine is Engine.NUMPY:
+            return Machine(self.schedule, comparisons, stored, words)
+        return NativeMachine(self.wiring, comparisons, stored, words)
 
 
 @lru_cache(maxsize=KEPT_PLANS)
@@ -110,7 +120,7 @@ def plan(rules: RuleSet, on: date | None) -> Plan:
     compiled = compile_rules(rules, on)
     wanted = {ref for planes in compiled.outcomes.values() for ref in planes.values()}
     ready = schedule(compiled.circuit, wanted)
-    return Plan(compiled.outcomes, ready, _tables(rules))
+    return Plan(compiled.outcomes, ready, Wiring(ready), _tables(rules))
 
 
 @lru_cache(maxsize=KEPT_PLANS)
@@ -118,13 +128,14 @@ def _tables(rules: RuleSet) -> TermTables:
     return TermTables(rules.terms)
 
 
-def evaluate(rules: RuleSet, columns: Columns) -> Batch:
+def evaluate(rules: RuleSet, columns: Columns, engine: Engine | None = None) -> Batch:
     """The outcome of every duty of a rule set for every case.
 
-    Unknown and absent facts, exceptions and versions count exactly as in `RuleSet.assess`.
+    Unknown and absent facts, exceptions and versions count exactly as in `RuleSet.assess`. Both
+    engines give the same; without one named, the fastest is taken.
     """
     on = columns.on if isinstance(columns.on, date) else None
-    return plan(rules, on).run(columns)
+    return plan(rules, on).run(columns, engine)
 
 
 def _shares(words: int) -> list[list[slice]]:

@@ -5,15 +5,15 @@ They are the costly part of a batch, so each is made once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 
-from thuisgeven.domain.logic.expressions import FactValue, Literal, OnDate, Operand
-from thuisgeven.monitoring.circuit import Comparison
+from thuisgeven.domain.logic.expressions import FactValue, Literal, OnDate, Operand, TermDay
+from thuisgeven.monitoring.circuit import Comparison, Ref, Side
 from thuisgeven.monitoring.columns import Columns
 from thuisgeven.monitoring.encode import Numbers, as_number
 from thuisgeven.monitoring.planes import WORD, Bits, Plane, pack
@@ -65,6 +65,7 @@ class Near:
     other: Numbers
     least: int
     most: int
+    known: tuple[Plane, ...]
 
     @property
     def column(self) -> int:
@@ -117,19 +118,49 @@ class Desk:
         return self._difference[dtype][: cases.stop - cases.start]
 
 
-def prepare(nodes: Iterable[Comparison], columns: Columns, tables: TermTables) -> list[Prepared]:
+def prepare(
+    nodes: Mapping[Ref, Comparison], columns: Columns, tables: TermTables
+) -> dict[Ref, Prepared]:
     """The comparisons with their operands looked up, in their order."""
-    sources: dict[Operand, Source] = {}
-    prepared: list[Prepared] = []
-    for node in nodes:
-        for operand in (node.left, node.right):
-            if operand not in sources:
-                sources[operand] = _source(operand, columns, tables)
-        left, right = sources[node.left], sources[node.right]
-        swap = isinstance(right, Lookup) and not isinstance(left, Lookup)
-        op, left, right = (MIRRORED[node.op], right, left) if swap else (node.op, left, right)
-        prepared.append(_simplest(Plain(COMPARE[op], left, right)))
-    return prepared
+    operands = {operand for node in nodes.values() for operand in (node.left, node.right)}
+    sources = {operand: _source(operand, columns, tables) for operand in operands}
+    return {ref: _prepared(node, sources, columns) for ref, node in nodes.items()}
+
+
+def _prepared(node: Comparison, sources: Mapping[Operand, Source], columns: Columns) -> Prepared:
+    left, right, op = node.left, node.right, node.op
+    looked_up = isinstance(sources[right], Lookup) and not isinstance(sources[left], Lookup)
+    if looked_up or isinstance(sources[left], int):
+        left, right, op = right, left, MIRRORED[op]
+    plain = Plain(COMPARE[op], sources[left], sources[right])
+    if not isinstance(plain.left, Lookup):
+        return plain
+    if isinstance(plain.right, int):
+        return _cut(plain, plain.left, plain.right)
+    if isinstance(plain.right, Lookup) or plain.right.dtype != plain.left.starts.dtype:
+        return plain
+    known = tuple(_known(operand, columns) for operand in (left, right))
+    return _near(plain, plain.left, plain.right, _span(right, columns), known)
+
+
+def _fact(operand: Operand) -> str | None:
+    match operand:
+        case FactValue(name) | TermDay(_, name, _):
+            return name
+    return None
+
+
+def _known(operand: Operand, columns: Columns) -> Plane:
+    fact = _fact(operand)
+    return columns.every if fact is None else columns.plane(fact, Side.KNOWN)
+
+
+def _span(operand: Operand, columns: Columns) -> tuple[int, int]:
+    """The lowest and the highest day of a column, or of the checking dates."""
+    fact = _fact(operand)
+    if fact is not None or isinstance(columns.on, date):
+        return columns.span(fact or "")
+    return int(columns.on.min()), int(columns.on.max())
 
 
 def _source(operand: Operand, columns: Columns, tables: TermTables) -> Source:
@@ -144,16 +175,6 @@ def _source(operand: Operand, columns: Columns, tables: TermTables) -> Source:
     return tables.lookup(operand, columns.numbers(operand.fact), columns.span(operand.fact))
 
 
-def _simplest(plain: Plain) -> Prepared:
-    if not isinstance(plain.left, Lookup):
-        return plain
-    if isinstance(plain.right, int):
-        return _cut(plain, plain.left, plain.right)
-    if isinstance(plain.right, Lookup) or plain.right.dtype != plain.left.starts.dtype:
-        return plain
-    return _near(plain, plain.left, plain.right)
-
-
 def _cut(plain: Plain, term: Lookup, day: int) -> Plain:
     """The days of a term against one fixed day are a cut through its starts, if in order."""
     holds: Bits = plain.compare(term.days, day)
@@ -165,15 +186,16 @@ def _cut(plain: Plain, term: Lookup, day: int) -> Plain:
     return plain
 
 
-def _near(plain: Plain, term: Lookup, other: Numbers) -> Prepared:
+def _near(
+    plain: Plain, term: Lookup, other: Numbers, span: tuple[int, int], known: tuple[Plane, ...]
+) -> Prepared:
     """Differences of days must fit the width in which the days are kept."""
-    reach = term.days - np.arange(term.first, term.first + term.days.size)
-    least, most = int(reach.min()), int(reach.max())
+    least, most = term.reach
     last = term.first + term.days.size
-    differences = (term.first - int(other.max()) + most, last - int(other.min()) + most)
+    differences = (term.first - span[1] + most, last - span[0] + most)
     limits = np.iinfo(other.dtype)
     if limits.min <= min(differences) and max(differences) <= limits.max:
-        return Near(plain.compare, term, other, least, most)
+        return Near(plain.compare, term, other, least, most, known)
     return plain
 
 

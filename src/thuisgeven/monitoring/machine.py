@@ -1,10 +1,11 @@
-"""Run a schedule over columns, piece by piece: first the comparisons, then the gates."""
+"""Run a schedule over columns with numpy, piece by piece: first the comparisons, then the gates."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -20,16 +21,24 @@ GATES: Mapping[Gate, np.ufunc] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Machine:
-    """A schedule with the planes it is given and those it makes: one row of `compared` per
-    comparison, and one row of `room` per plane that a gate makes and that is kept."""
+    """A schedule with the planes it is given and those it makes."""
 
     schedule: Schedule
-    comparisons: Sequence[Prepared]
+    comparisons: Mapping[Ref, Prepared]
     stored: Mapping[Ref, Plane]
-    compared: Planes
-    room: Planes
+    words: int
+
+    @cached_property
+    def compared(self) -> Planes:
+        """One row per comparison."""
+        return np.empty((len(self.comparisons), self.words), np.uint64)
+
+    @cached_property
+    def room(self) -> Planes:
+        """One row per plane that a gate makes and that is kept."""
+        return np.empty((len(self.schedule.made), self.words), np.uint64)
 
     @property
     def gates(self) -> list[tuple[np.ufunc, Ref, Ref, Ref]]:
@@ -37,7 +46,11 @@ class Machine:
         steps = [(step.ref, step.gate) for step in self.schedule.steps]
         return [(GATES[gate.gate], gate.left, gate.right, ref) for ref, gate in steps]
 
-    @property
+    def start(self) -> dict[Ref, Plane]:
+        """Make room before the workers use it; gives the planes, which they fill."""
+        return self.planes
+
+    @cached_property
     def planes(self) -> dict[Ref, Plane]:
         """Every plane that is there when the machine has run."""
         compared = zip(self.schedule.comparisons, self.compared, strict=True)
@@ -47,16 +60,18 @@ class Machine:
     def run(self, pieces: Sequence[slice]) -> Counter[Ref]:
         """Make the planes for some pieces of the cases; gives the number of yeses in each."""
         ready, total = self.schedule, Counter[Ref]()
+        given = ready.kept.difference(ready.made)
         longest = max(words.stop - words.start for words in pieces)
         desk, scratch = Desk(longest), np.empty((ready.slots, longest), np.uint64)
         for words in pieces:
             self._compare(words, desk)
             self._combine(words, scratch)
             total.update(dict(zip(ready.made, count(self.room[:, words]), strict=True)))
+            total.update({ref: count(self.planes[ref][None, words])[0] for ref in given})
         return total
 
     def _compare(self, words: slice, desk: Desk) -> None:
-        work = zip(self.comparisons, self.compared, strict=True)
+        work = zip(self.comparisons.values(), self.compared, strict=True)
         for prepared, plane in sorted(work, key=lambda pair: pair[0].column):
             desk.compare(prepared, words, plane)
         if words.stop == self.room.shape[1]:

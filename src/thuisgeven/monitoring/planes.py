@@ -6,7 +6,7 @@ Arrow's bitmaps, so that columns need no conversion.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,12 @@ Bits = NDArray[np.bool_]
 
 WORD: Final = int(np.iinfo(np.uint64).bits)
 """Cases per word."""
+
+BYTES: Final = np.uint64().itemsize
+"""Bytes per word."""
+
+LINE: Final = 8
+"""Words per line of the processor's cache."""
 
 TOGETHER: Final = 8
 """So many planes are counted at a time: few calls, and little room for the counts per word."""
@@ -35,7 +41,7 @@ def padded(cases: int) -> int:
 def pack(bits: Bits) -> Plane:
     """A plane from one boolean per case; any length."""
     packed = np.packbits(bits, bitorder="little")
-    whole = words_for(bits.size) * np.uint64(0).itemsize
+    whole = words_for(bits.size) * BYTES
     if packed.size < whole:
         packed = np.pad(packed, (0, whole - packed.size))
     return packed.view(np.uint64)
@@ -53,3 +59,22 @@ def count(planes: Planes) -> list[int]:
         bits = np.bitwise_count(planes[start : start + TOGETHER])
         counts += bits.sum(axis=1, dtype=np.int64).tolist()
     return counts
+
+
+def address(array: NDArray[Any], items: int = 0) -> int:
+    """Where an array begins in memory, for native code, which reads so many items from there.
+
+    Raises ValueError for a shorter array, and for one with gaps between its items.
+    """
+    if array.size < items or (array.size > 1 and array.strides[-1] != array.itemsize):
+        raise ValueError(f"an array of {array.size} items where {items} in a row are needed")
+    start: int = array.__array_interface__["data"][0]
+    return start
+
+
+def lined(rows: int, words: int) -> Planes:
+    """Room for planes that each begin on a line of the cache."""
+    whole = -(-words // LINE) * LINE
+    space = np.empty(rows * whole + LINE, np.uint64)
+    skip = -(address(space) // BYTES) % LINE
+    return space[skip : skip + rows * whole].reshape(rows, whole)[:, :words]

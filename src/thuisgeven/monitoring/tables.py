@@ -15,11 +15,13 @@ from thuisgeven.monitoring.encode import DAY_WIDTHS, EPOCH, Numbers, day_number,
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The day of a term per case: `days[start - first]`, for the starts in a column."""
+    """The day of a term per case: `days[start - first]`, for the starts in a column; it lies at
+    least and at most so many days (`reach`) after its start."""
 
     starts: Numbers
     first: int
     days: Numbers
+    reach: tuple[int, int]
 
     def at(self, starts: Numbers) -> Numbers:
         """The days of the term for some starts, which must be among those of the column."""
@@ -35,7 +37,7 @@ class TermTables:
     def __init__(self, terms: Mapping[str, TermDates]) -> None:
         self._terms = terms
         self._days: dict[tuple[str, int], tuple[int, int]] = {}
-        self._tables: dict[tuple[TermDay, int, int], Numbers] = {}
+        self._tables: dict[tuple[TermDay, int, int], tuple[Numbers, tuple[int, int]]] = {}
 
     def lookup(self, operand: TermDay, starts: Numbers, span: tuple[int, int]) -> Lookup:
         """The day of a term for every start in a column, which all lie in `span` (both ends).
@@ -45,11 +47,13 @@ class TermTables:
         key = (operand, *span)
         if key not in self._tables:
             self._tables[key] = self._made(*key)
-        return Lookup(starts, key[1], self._tables[key])
+        return Lookup(starts, key[1], *self._tables[key])
 
-    def _made(self, operand: TermDay, first: int, last: int) -> Numbers:
-        days = [self._day(operand.term, n)[operand.safe] for n in range(first, last + 1)]
-        return narrow(np.array(days), DAY_WIDTHS)
+    def _made(self, operand: TermDay, first: int, last: int) -> tuple[Numbers, tuple[int, int]]:
+        starts = range(first, last + 1)
+        days = np.array([self._day(operand.term, start)[operand.safe] for start in starts])
+        after = days - np.array(starts)
+        return narrow(days, DAY_WIDTHS), (int(after.min()), int(after.max()))
 
     def _day(self, term: str, start: int) -> tuple[int, int]:
         found = self._days.get((term, start))
