@@ -117,8 +117,8 @@ class Desk:
         self.case = self.page.url.removesuffix("kinderen/")
         self.record("threat_known", reason=reason, **more)
 
-    def living_there(self, adult: str, **children: str) -> None:
-        """Who lives there: an adult, and children by name with their birthdays."""
+    def living_there(self, adult: str, years: int = 38, **children: str) -> None:
+        """Who lives there: an adult of an age, and children by name with their birthdays."""
         page = self.at("kinderen/")
         fill(page, {"answer": YES, "by": "family"})
         send(page, "Sla op")
@@ -127,7 +127,7 @@ class Desk:
             fill(page, {"kind": "child", "name": name, "born": birthday})
             send(page, "Sla op")
         page = self.at("mensen/nieuw/")
-        fill(page, {"kind": "adult", "name": adult, "born": born(38)})
+        fill(page, {"kind": "adult", "name": adult, "born": born(years)})
         send(page, "Sla op")
 
     def record(self, kind: str, *, by: str = "", on: str = "", **data: object) -> None:
@@ -181,11 +181,19 @@ class Desk:
         send(page, "Geef dit aan het gezin", "Het gezin heeft het verslag")
         send(page, "Het gezin is akkoord", "Het gezin is akkoord")
 
-    def hear(self, name: str, words: str, *readers: str, way: str = "talking") -> None:
+    def hear(
+        self,
+        name: str,
+        words: str,
+        *readers: str,
+        way: str = "talking",
+        company: str = "alone",
+        place: str = "at_school",
+    ) -> None:
         """Ask a child, and keep what it says in its own words for the readers that it chooses."""
         key = self.person(name)
         page = self.at(f"horen/{key}/vragen/")
-        fill(page, {"way": way, "company": "alone", "place": "at_school"})
+        fill(page, {"way": way, "company": company, "place": place})
         send(page, "Sla op")
         page = self.at(f"horen/{key}/verteld/")
         fill(page, {"way": way, "words": words, "summary": "Rust en school tellen het zwaarst."})

@@ -14,6 +14,7 @@ from thuisgeven.domain.stock import (
     Group,
     Matter,
     Measures,
+    Near,
     Needs,
     Place,
     group,
@@ -31,13 +32,19 @@ PLACE = Place(
     bedrooms=2,
     rent_cents=60_000,
     features=frozenset({"ground"}),
-    school_metres=1200,
+    pets=True,
+    metres={Matter.SCHOOL: 1200, Matter.CARE: 700},
 )
 NEEDS = Needs(
     people=3,
     rent_cents=60_000,
     features=frozenset({"ground"}),
-    school_metres=1200,
+    pets=True,
+    near={
+        Matter.SCHOOL: Near(True, 1200),
+        Matter.CARE: Near(True, 700),
+        Matter.WORK: Near(False),
+    },
     move_by=DAY,
 )
 
@@ -86,7 +93,26 @@ def test_the_rent_is_held_against_what_the_family_can_pay(cents: int, expected: 
 
 @pytest.mark.parametrize(("metres", "expected"), [(1199, TRUE), (1200, TRUE), (1201, FALSE)])
 def test_the_school_is_within_reach_or_not(metres: int, expected: int) -> None:
-    assert value(Matter.SCHOOL, replace(PLACE, school_metres=metres)) == expected
+    assert value(Matter.SCHOOL, replace(PLACE, metres={Matter.SCHOOL: metres})) == expected
+
+
+def test_what_need_not_be_near_fits_and_what_nobody_asked_is_unknown() -> None:
+    assert value(Matter.WORK) == TRUE
+    for near in ({}, {Matter.CARE: Near()}, {Matter.CARE: Near(True)}):
+        assert value(Matter.CARE, needs=replace(NEEDS, near=near)) == UNKNOWN
+    assert value(Matter.CARE, replace(PLACE, metres={})) == UNKNOWN
+
+
+def test_a_pet_asks_a_place_where_it_is_welcome() -> None:
+    assert value(Matter.PETS, replace(PLACE, pets=False)) == FALSE
+    assert value(Matter.PETS, replace(PLACE, pets=None)) == UNKNOWN
+    assert value(Matter.PETS, needs=replace(NEEDS, pets=None)) == UNKNOWN
+    assert value(Matter.PETS, replace(PLACE, pets=False), replace(NEEDS, pets=False)) == TRUE
+
+
+def test_the_family_s_own_number_of_bedrooms_counts_when_it_is_more() -> None:
+    assert value(Matter.SIZE, needs=replace(NEEDS, bedrooms=3)) == FALSE
+    assert value(Matter.SIZE, needs=replace(NEEDS, bedrooms=1)) == TRUE
 
 
 def test_needs_that_nobody_asked_are_unknown_and_none_at_all_fit() -> None:
@@ -104,16 +130,17 @@ FIELDS = {
     "bedrooms": None,
     "rent_cents": None,
     "features": None,
-    "school_metres": None,
+    "pets": None,
+    "metres": {},
 }
 
 
 @given(st.sets(st.sampled_from(sorted(FIELDS)), min_size=1))
 def test_what_is_forgotten_never_makes_a_place_fit_better(forgotten: set[str]) -> None:
     """Taking knowledge away moves a matter to unknown at most, and never from no to yes."""
-    bad = replace(PLACE, rent_cents=90_000, bedrooms=1, school_metres=9000)
+    bad = replace(PLACE, rent_cents=90_000, bedrooms=1, metres={Matter.SCHOOL: 9000})
     for place in (PLACE, bad):
-        less = replace(place, **dict.fromkeys(forgotten))
+        less = replace(place, **{name: FIELDS[name] for name in forgotten})
         before, after = matches(place, NEEDS, MEASURES), matches(less, NEEDS, MEASURES)
         assert all(b.value in (a.value, UNKNOWN) for a, b in zip(before, after, strict=True))
         assert group(after) is not Group.FITS or group(before) is Group.FITS

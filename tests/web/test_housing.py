@@ -13,7 +13,7 @@ from tests.conftest import NOW, TODAY, People, put_on_team
 from thuisgeven.actions.accommodation import Offering, offer_place
 from thuisgeven.actions.people import Resident, add_person
 from thuisgeven.actions.stock import PlaceData, add_place
-from thuisgeven.actions.timeline import Recording, record
+from thuisgeven.actions.timeline import Recording, record, withdraw
 from thuisgeven.domain.accommodation import Criterion
 from thuisgeven.domain.terms import Outcome
 from thuisgeven.readers.files import file_of
@@ -214,18 +214,33 @@ def test_the_stock_says_what_suits_this_family_and_what_nobody_knows(
     add_place(hanneke, own, NOW, known)
     add_place(hanneke, own, NOW, PlaceData(name="Hotel Centraal", kind="hotel"))
     sent = {
-        "rent_cents": "€ 600,00",
+        "rent_euros": "600",
         "access": ["ground"],
         "school_point": "52.0907, 5.1300",
         "school_km": "1",
+        "care_near": "no",
+        "work_near": "no",
+        "pets": "no",
+        "wishes": "Oma woont om de hoek.",
+        "token": "00000000-0000-4000-8000-0000000000aa",
     }
-    assert client.post(f"/dossiers/{family.key}/wonen/nodig/", sent).status_code == 302
+    for _ in range(2):
+        assert client.post(f"/dossiers/{family.key}/wonen/nodig/", sent).status_code == 302
+    row = EventRow.objects.get(kind="housing_needs_asked")
+    assert row.data["school_metres"] == 1000
+    assert row.data["access_ground"] is True
+    assert row.data["access_bath"] is False
+    assert not {"52.0907", "Oma"} & set(str(row.data).split())
     text = client.get(url).content.decode()
+    assert "Zorg hoeft niet dichtbij" in text
+    assert "Oma woont om de hoek." in text
     assert "Niets spreekt ertegen" in text
     assert "0,6 km hemelsbreed, hooguit 1,0 km" in text
     assert "Dit is geen woning" in text
     assert "Er is geen score" in text
     assert text.index("Zonnehof") < text.index("Hotel Centraal")
+    withdraw(hanneke, str(family.key), NOW, row.ref, "Was van een ander gezin")
+    assert "Niets spreekt ertegen" not in client.get(url).content.decode()
 
 
 def test_a_place_that_is_offered_elsewhere_is_marked_without_saying_to_whom(

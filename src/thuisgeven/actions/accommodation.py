@@ -26,7 +26,6 @@ from thuisgeven.records.models import (
     Case,
     EventRow,
     HomeTest,
-    HousingNeeds,
     Offer,
     OfferView,
     Place,
@@ -337,20 +336,6 @@ def end_stay(act: Act, root: str, on: date, note: str = "", token: UUID | None =
     ref = add(act, _told("accommodation_ended", on, data, note, token), "end_stay")
     Offer.objects.filter(case=act.case, ref=root).update(ended=True)
     return ref
-
-
-@case_action("housing")
-def keep_needs(act: Act, content: Mapping[str, object]) -> None:
-    """Write down what the family needs of a place, as it was asked today."""
-    HousingNeeds.objects.update_or_create(
-        case=act.case,
-        defaults={
-            "content": {name: value for name, value in content.items() if value is not None},
-            "asked_on": act.actor.on,
-            "account_id": act.actor.account,
-        },
-    )
-    act.log("keep_needs")
 
 
 @case_action("gate")

@@ -9,14 +9,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db import transaction
 
 from thuisgeven.actions import accommodation, aftercare
+from thuisgeven.actions.needs import HomeNeeds, keep_needs
 from thuisgeven.actions.practice import MUNICIPALITY, PEOPLE
 from thuisgeven.actions.practice_rows import Invented, keep
 from thuisgeven.actions.practice_timelines import Drawn, Happened
 from thuisgeven.actions.stock import PlaceData, add_place
 from thuisgeven.actions.timeline import Recording, record
 from thuisgeven.domain.accommodation import Criterion
+from thuisgeven.domain.stock import Matter
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.access import Viewer, viewer_of
+from thuisgeven.readers.needs import ACCESS
 from thuisgeven.records.models import Account, Case, Home, Organisation
 
 DAY = timedelta(days=1)
@@ -173,16 +176,26 @@ SHELTER_SAYS = {
 }
 
 
+VELDHUIS_NEEDS = HomeNeeds(
+    data={
+        "rent_euros": 640,
+        **dict.fromkeys(ACCESS.values(), False),
+        "access_ground": True,
+        "pets": False,
+        "school_near": True,
+        "school_metres": 2500,
+        "care_near": True,
+        "care_metres": 4000,
+        "work_near": False,
+    },
+    wishes="Lotte wil graag op haar school blijven. Finn slaapt slecht bij lawaai.",
+    points={Matter.SCHOOL: (52.6318, 5.0655), Matter.CARE: (52.6401, 5.0512)},
+)
+
+
 def _veldhuis(actor: Viewer, key: str, now: datetime, places: dict[str, str]) -> None:
     """A shelter that is no home, and a home of which one thing is not known."""
-    needs = {
-        "rent_cents": 64000,
-        "access": ["ground"],
-        "school_metres": 2500,
-        "school_point": {"lat": 52.6318, "lon": 5.0655},
-        "wishes": "Lotte wil graag op haar school blijven. Finn slaapt slecht bij lawaai.",
-    }
-    accommodation.keep_needs(actor, key, now, needs)
+    keep_needs(actor, key, now, VELDHUIS_NEEDS)
     shelter = _offer(actor, key, now, places["De Haven, kamer 4"])
     answers = dict.fromkeys(Criterion) | {
         Criterion.TENURE: False,

@@ -6,8 +6,8 @@ weakest answer, and within a group by the day from which they are there; nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
@@ -37,6 +37,9 @@ class Matter(Labelled):
     RENT = "rent", "Huur", "Rent"
     ACCESS = "access", "Toegang en hulpmiddelen", "Access and aids"
     SCHOOL = "school", "Afstand tot school", "Distance to school"
+    CARE = "care", "Afstand tot zorg", "Distance to care"
+    WORK = "work", "Afstand tot werk", "Distance to work"
+    PETS = "pets", "Huisdieren", "Pets"
 
 
 class Group(Labelled):
@@ -49,7 +52,10 @@ class Group(Labelled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """What is known of a place; None is not known. Rent in cents a month, distances in metres."""
+    """What is known of a place; None is not known. Rent in cents a month.
+
+    `metres`: per matter the distance to where this family has to be, where it is known.
+    """
 
     home: bool
     permanent: bool | None = None
@@ -59,17 +65,31 @@ class Place:
     bedrooms: int | None = None
     rent_cents: int | None = None
     features: frozenset[str] | None = None
-    school_metres: int | None = None
+    pets: bool | None = None
+    metres: Mapping[Matter, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Whether something has to be near, and within how many metres; None is not asked."""
+
+    wanted: bool | None = None
+    metres: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
-    """What a family needs, as far as somebody asked; None is not known."""
+    """What a family needs, as far as somebody asked; None is not known.
+
+    `bedrooms`: what the family itself says it needs, when that is more than the rule of thumb.
+    """
 
     people: int | None = None
+    bedrooms: int | None = None
     rent_cents: int | None = None
     features: frozenset[str] | None = None
-    school_metres: int | None = None
+    pets: bool | None = None
+    near: Mapping[Matter, Near] = field(default_factory=dict)
     move_by: date | None = None
 
 
@@ -100,8 +120,13 @@ def matches(place: Place, needs: Needs, measures: Measures) -> tuple[Match, ...]
         _size(place, needs, measures),
         _most(Matter.RENT, place.rent_cents, needs.rent_cents),
         _access(place, needs),
-        _most(Matter.SCHOOL, place.school_metres, needs.school_metres),
+        *(_near(matter, place, needs) for matter in NEARBY),
+        _pets(place, needs),
     )
+
+
+NEARBY = (Matter.SCHOOL, Matter.CARE, Matter.WORK)
+"""What may have to be near."""
 
 
 def group(found: Iterable[Match]) -> Group:
@@ -134,7 +159,7 @@ def _in_time(place: Place, needs: Needs) -> Match:
 def _size(place: Place, needs: Needs, measures: Measures) -> Match:
     if needs.people is None:
         return Match(Matter.SIZE, UNKNOWN, place.bedrooms, None)
-    wanted = -(-needs.people // measures.people_per_bedroom)
+    wanted = max(-(-needs.people // measures.people_per_bedroom), needs.bedrooms or 0)
     enough = UNKNOWN if place.bedrooms is None else known(place.bedrooms >= wanted)
     return Match(Matter.SIZE, enough, place.bedrooms, wanted)
 
@@ -152,6 +177,20 @@ def _access(place: Place, needs: Needs) -> Match:
     has = place.features
     value = UNKNOWN if has is None else known(needs.features <= has)
     return Match(Matter.ACCESS, value, has, needs.features)
+
+
+def _near(matter: Matter, place: Place, needs: Needs) -> Match:
+    asked, far = needs.near.get(matter, Near()), place.metres.get(matter)
+    if asked.wanted is False:
+        return Match(matter, TRUE, far, False)
+    return _most(matter, far, asked.metres)
+
+
+def _pets(place: Place, needs: Needs) -> Match:
+    if needs.pets is None:
+        return Match(Matter.PETS, UNKNOWN, place.pets, None)
+    value = TRUE if not needs.pets else UNKNOWN if place.pets is None else known(place.pets)
+    return Match(Matter.PETS, value, place.pets, needs.pets)
 
 
 def metres_between(here: tuple[float, float], there: tuple[float, float]) -> int:

@@ -19,11 +19,11 @@ from thuisgeven.readers.access import (
     words_reader,
 )
 from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.readers.needs import AskedNeeds, asked_needs, metres_from
 from thuisgeven.records.models import (
     Case,
     EventRow,
     HomeTest,
-    HousingNeeds,
     Offer,
     OfferView,
     Person,
@@ -89,7 +89,7 @@ class Housing:
     file: CaseFile
     gate: Report
     lines: Sequence[OfferLine]
-    needs: HousingNeeds | None
+    needs: AskedNeeds | None
     requests: Sequence[EventRow]
     refusals: Sequence[EventRow]
     own: frozenset[str]
@@ -130,6 +130,8 @@ class OfferPage:
     mendable: Sequence[Reason]
     said: Sequence[ChildSaid]
     address: str
+    metres: Mapping[str, int]
+    """As the crow flies to school and care, where both points are known."""
 
 
 def housing_of(viewer: Viewer, key: str) -> Housing:
@@ -142,7 +144,7 @@ def housing_of(viewer: Viewer, key: str) -> Housing:
         file=file,
         gate=file.gate,
         lines=_lines(file),
-        needs=HousingNeeds.objects.filter(case=case).first(),
+        needs=asked_needs(file),
         requests=asked,
         refusals=[file.rows[event.id] for event in file.view.events(REFUSED)],
         own=frozenset(row.ref for row in asked if viewer.account in _writers(file, row)),
@@ -214,6 +216,7 @@ def offer_page(viewer: Viewer, key: str, root: str) -> OfferPage:
         mendable=[reasons[m] for m in would_help(offer_of(line.event), places())],
         said=_said(viewer, housing.case, root, people),
         address=_address(viewer, housing.case, line),
+        metres={m.value: far for m, far in metres_from(line.place, housing.needs).items()},
     )
 
 

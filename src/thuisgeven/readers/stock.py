@@ -16,19 +16,18 @@ from thuisgeven.domain.stock import (
     Needs,
     group,
     matches,
-    metres_between,
     rank,
 )
 from thuisgeven.domain.stock import Place as Suiting
 from thuisgeven.readers.access import NotThere, Sight, Viewer, visible_case
-from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.readers.files import file_of
+from thuisgeven.readers.needs import AskedNeeds, asked_needs, metres_from, needs_of, takes_pets
 from thuisgeven.records.models import (
     Access,
     AddressLevel,
     Case,
     Contract,
     Facility,
-    HousingNeeds,
     Offer,
     Place,
 )
@@ -58,7 +57,6 @@ class Listed:
     offered: int = 0
     here: bool = False
     matches: Sequence[Match] = ()
-    metres: int | None = None
 
     @property
     def group(self) -> Group:
@@ -85,7 +83,7 @@ class Stock:
     total: int
     areas: Sequence[str]
     case: Case | None = None
-    needs: HousingNeeds | None = None
+    needs: AskedNeeds | None = None
     people: int | None = None
     groups: Mapping[Group, Sequence[Listed]] = field(default_factory=dict)
 
@@ -104,7 +102,7 @@ def stock_for(viewer: Viewer, key: str, wanted: Wanted) -> Stock:
     """The stock compared with what one family needs. Raises NotThere when it is not theirs."""
     case = visible_case(viewer, key)
     file = file_of(case, viewer.on)
-    needs = HousingNeeds.objects.filter(case=case).first()
+    needs = asked_needs(file)
     own = _own(viewer).filter(organisation=case.organisation_id)
     offered = set(Offer.objects.filter(case=case, ended=False).values_list("place_id", flat=True))
     asked = needs_of(file, needs)
@@ -147,28 +145,7 @@ def _areas(own) -> list[str]:  # type: ignore[no-untyped-def]
     return sorted(set(own.exclude(area="").values_list("area", flat=True)))
 
 
-def needs_of(file: CaseFile, asked: HousingNeeds | None) -> Needs:
-    """What a family needs, from what was asked and from who lives there."""
-    content = asked.content if asked else {}
-    people = [person for person in file.people if person.left_on is None]
-    known = file.domain.household.children is not None and any(p.kind == "adult" for p in people)
-    features = content.get("access")
-    return Needs(
-        people=len(people) if known else None,
-        rent_cents=_number(content, "rent_cents"),
-        features=frozenset(features) if isinstance(features, list) else None,
-        school_metres=_number(content, "school_metres"),
-        move_by=file.eviction_on,
-    )
-
-
-def _number(content: Mapping[str, object], name: str) -> int | None:
-    value = content.get(name)
-    return value if isinstance(value, int) else None
-
-
-def _compared(place: Place, needs: Needs, asked: HousingNeeds | None, here: bool) -> Listed:
-    metres = metres_to_school(place, asked.content if asked else {})
+def _compared(place: Place, needs: Needs, asked: AskedNeeds | None, here: bool) -> Listed:
     measures = Measures(
         least_months=places().norms.least_months,
         people_per_bedroom=aftercare().people_per_bedroom,
@@ -183,7 +160,8 @@ def _compared(place: Place, needs: Needs, asked: HousingNeeds | None, here: bool
         bedrooms=place.bedrooms,
         rent_cents=place.rent_cents,
         features=None if place.access is None else frozenset(place.access),
-        school_metres=metres,
+        pets=takes_pets(place),
+        metres=metres_from(place, asked),
     )
     elsewhere = place.offered - int(here)  # type: ignore[attr-defined]
     return Listed(
@@ -192,17 +170,7 @@ def _compared(place: Place, needs: Needs, asked: HousingNeeds | None, here: bool
         offered=elsewhere,
         here=here,
         matches=matches(suiting, needs, measures),
-        metres=metres,
     )
-
-
-def metres_to_school(place: Place, content: Mapping[str, object]) -> int | None:
-    """As the crow flies from a place to the school, when both points are known."""
-    school = content.get("school_point")
-    if not isinstance(school, Mapping) or not place.point:
-        return None
-    here = (float(place.point["lat"]), float(place.point["lon"]))
-    return metres_between(here, (float(school["lat"]), float(school["lon"])))
 
 
 def place_of(viewer: Viewer, key: str) -> Place:

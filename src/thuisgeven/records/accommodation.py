@@ -136,7 +136,7 @@ class OfferView(models.Model):
 
 
 class HousingNeeds(models.Model):
-    """What a family needs of a place, as somebody asked it. It is written anew when it changes."""
+    """Where school, care and work of a family are on the map, by the event that asked it."""
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="housing_needs")
     content = EncryptedJson(default=dict)

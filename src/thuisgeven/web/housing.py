@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thuisgeven.actions import accommodation as actions
 from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
+from thuisgeven.actions.needs import keep_needs
 from thuisgeven.documents.render import Form
 from thuisgeven.domain.stock import ORDER
 from thuisgeven.readers import accommodation as reader
@@ -35,11 +36,10 @@ from thuisgeven.web.housing_forms import (
     MoveInForm,
     TestForm,
 )
+from thuisgeven.web.needs_form import NeedsForm, needs_seen
 from thuisgeven.web.place_forms import (
-    NeedsForm,
     OfferForm,
     StockOfferForm,
-    needs_seen,
     wanted,
 )
 from thuisgeven.web.templatetags.words import language
@@ -263,10 +263,10 @@ def needs(request: HttpRequest, key: str) -> HttpResponse:
     case = workable(request, key, "housing")
     found = reader.housing_of(request.viewer, key).needs
     log_read(request.viewer, [case], "needs", request.now)
-    form = NeedsForm(request.POST or None, initial=needs_seen(found.content) if found else {})
+    form = NeedsForm(request.POST or None, initial=needs_seen(found))
 
     def deed() -> None:
-        actions.keep_needs(request.viewer, key, request.now, form.content())
+        keep_needs(request.viewer, key, request.now, form.needs())
 
     if request.method == "POST" and tried(form, deed):
         messages.success(request, gettext("Opgeslagen."))

@@ -84,7 +84,7 @@ def point_text(point: Mapping[str, object]) -> str:
     return f"{point['lat']}, {point['lon']}" if point else ""
 
 
-def _named(choices: Iterable[tuple[str, object]]) -> list[tuple[str, str]]:
+def named(choices: Iterable[tuple[str, object]]) -> list[tuple[str, str]]:
     """Choices of the lists about places, in the language of the page."""
     return [(code, gettext(str(text))) for code, text in choices]
 
@@ -94,7 +94,7 @@ def _many(
 ) -> tuple[forms.Field, forms.Field]:
     """A list to tick, and whether anybody looked: nothing ticked is not the same as not known."""
     listed = forms.MultipleChoiceField(
-        label=text, choices=_named(choices), required=False, widget=forms.CheckboxSelectMultiple
+        label=text, choices=named(choices), required=False, widget=forms.CheckboxSelectMultiple
     )
     looked = forms.BooleanField(label=question, required=False)
     return listed, looked
@@ -137,12 +137,12 @@ class PlaceForm(forms.Form):
         )
         self.fields["level"] = forms.ChoiceField(
             label=_("Wat is bekend van het adres?"),
-            choices=_named(LEVELS),
+            choices=named(LEVELS),
             widget=Tiles,
             initial="none",
         )
         self.fields["contract"] = choice_field(
-            _named(CONTRACTS), label=_("Op wat voor contract?"), required=False
+            named(CONTRACTS), label=_("Op wat voor contract?"), required=False
         )
         self.fields["facilities"], self.fields["facilities_known"] = _many(
             _("Wat is er?"), FACILITIES, _("Hier is naar gekeken")
@@ -240,75 +240,6 @@ def offering_fields(on: date) -> dict[str, forms.Field]:
 def _offering(said: Mapping[str, object], **more: object) -> Offering:
     names = ("on", "by_authority", "told_to_find_own", "note", "token")
     return Offering(**{name: said[name] for name in names}, **more)  # type: ignore[arg-type]
-
-
-class NeedsForm(forms.Form):
-    """What a family needs of a place. Asked of the family, not guessed."""
-
-    rent_cents = EuroField(
-        label=_("Welke huur kan het gezin betalen, per maand?"),
-        required=False,
-        help_text=_("Zoals uitgerekend met de schuldhulp of het gezin zelf."),
-    )
-    access_known = forms.BooleanField(label=_("Dit is aan het gezin gevraagd"), required=False)
-    school_point = PointField(
-        label=_("Waar is de school?"),
-        required=False,
-        help_text=_("Coördinaten: breedte en lengte, zoals een kaart ze geeft."),
-    )
-    school_km = forms.DecimalField(
-        label=_("Hoe ver mag de school zijn, in kilometer hemelsbreed?"),
-        required=False,
-        min_value=0,
-        max_value=100,
-        localize=True,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
-        error_messages={"invalid": _("Schrijf een getal, zoals 2,5.")},
-    )
-    wishes = forms.CharField(
-        label=_("Wat is verder belangrijk voor dit gezin?"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-        max_length=2000,
-        help_text=_("Cultuur, geloof, familie in de buurt, een huisdier, rust."),
-    )
-
-    def __init__(self, *args: object, **kw: object) -> None:
-        super().__init__(*args, **kw)
-        self.fields["access"] = forms.MultipleChoiceField(
-            label=_("Wat heeft iemand nodig om er te wonen en te bewegen?"),
-            choices=_named(ACCESS),
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-        )
-        self.order_fields(["rent_cents", "access", "access_known"])
-
-    def content(self) -> dict[str, object]:
-        """What was asked. Only after `is_valid`."""
-        said = self.cleaned_data
-        looked = said["access_known"] or bool(said["access"])
-        point, far = said["school_point"], said["school_km"]
-        return {
-            "rent_cents": said["rent_cents"],
-            "access": list(said["access"]) if looked else None,
-            "school_point": {"lat": point[0], "lon": point[1]} if point else None,
-            "school_metres": None if far is None else int(far * METRES_OF_KILOMETRE),
-            "wishes": said["wishes"].strip() or None,
-        }
-
-
-def needs_seen(content: Mapping[str, object]) -> dict[str, object]:
-    """What is known of the needs of a family, as their form shows it."""
-    cents, metres = content.get("rent_cents"), content.get("school_metres")
-    point = content.get("school_point")
-    return {
-        "rent_cents": euros(cents if isinstance(cents, int) else None),
-        "access": content.get("access") or [],
-        "access_known": content.get("access") is not None,
-        "school_point": point_text(point) if isinstance(point, Mapping) else "",
-        "school_km": metres / METRES_OF_KILOMETRE if isinstance(metres, int) else None,
-        "wishes": content.get("wishes", ""),
-    }
 
 
 def wanted(given: Mapping[str, str]) -> Wanted:

@@ -45,7 +45,10 @@ NOT_BY_HAND = frozenset(
 """These kinds have pages of their own."""
 
 SHARED = "data_shared"
-ROOMS = {"child_heard": "hearing", "child_hearing_offered": "hearing", "child_declined": "hearing"}
+ROOMS = {
+    **dict.fromkeys(("child_heard", "child_hearing_offered", "child_declined"), "hearing"),
+    "housing_needs_asked": "needs",
+}
 """Kinds that are recorded in a room of their own."""
 
 FORM = ["GET", "HEAD", "POST"]

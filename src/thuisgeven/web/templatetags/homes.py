@@ -8,12 +8,15 @@ from datetime import date
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from thuisgeven.domain.accommodation import Ethos
 from thuisgeven.domain.aftermath import Stand
 from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
-from thuisgeven.domain.stock import Match, Matter
+from thuisgeven.domain.stock import NEARBY, Match, Matter, Near
 from thuisgeven.domain.terms import Outcome, Party
+from thuisgeven.readers.accommodation import OfferPage
+from thuisgeven.readers.needs import AskedNeeds
 from thuisgeven.readers.stock import ACCESS, CONTRACTS, FACILITIES, LEVELS
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_rooms import places
@@ -192,14 +195,33 @@ def _access(match: Match) -> str:
     return gettext("Er mist: %(listed)s") % {"listed": listed}
 
 
-def _school(match: Match) -> str:
+def _near(match: Match) -> str:
     has, needs = match.has, match.needs
+    if needs is False:
+        return str(NOT_NEAR[match.matter])
     if not isinstance(has, int):
         return gettext("De afstand weten we niet")
     said = gettext("%(km)s hemelsbreed") % {"km": kilometres(has)}
     if not isinstance(needs, int):
         return gettext("%(said)s; hoe ver het mag zijn is niet gevraagd") % {"said": said}
     return gettext("%(said)s, hooguit %(most)s") % {"said": said, "most": kilometres(needs)}
+
+
+NOT_NEAR = {
+    Matter.SCHOOL: _("De school hoeft niet dichtbij"),
+    Matter.CARE: _("Zorg hoeft niet dichtbij"),
+    Matter.WORK: _("Werk hoeft niet dichtbij"),
+}
+
+
+def _pets(match: Match) -> str:
+    if match.needs is None:
+        return gettext("Of er een huisdier meegaat, is niet gevraagd")
+    if not match.needs:
+        return gettext("Er gaat geen huisdier mee")
+    if match.has is None:
+        return gettext("Of een huisdier mee mag, weten we niet")
+    return gettext("Een huisdier mag mee") if match.has else gettext("Een huisdier mag niet mee")
 
 
 SENTENCES: Mapping[Matter, Callable[[Match], str]] = {
@@ -209,7 +231,8 @@ SENTENCES: Mapping[Matter, Callable[[Match], str]] = {
     Matter.SIZE: _size,
     Matter.RENT: _rent,
     Matter.ACCESS: _access,
-    Matter.SCHOOL: _school,
+    **dict.fromkeys(NEARBY, _near),
+    Matter.PETS: _pets,
 }
 
 
@@ -217,3 +240,56 @@ SENTENCES: Mapping[Matter, Callable[[Match], str]] = {
 def why(match: Match) -> str:
     """In words, what the place has and what the family needs."""
     return SENTENCES[match.matter](match)
+
+
+@register.simple_tag
+def distance(page: OfferPage, matter: str) -> str:
+    """How far school or care is: as the crow flies when it was worked out, else as told."""
+    told = page.test.metres.get(matter) if page.test else None
+    computed = page.metres.get(matter)
+    said = []
+    if computed is not None:
+        said.append(gettext("%(km)s hemelsbreed") % {"km": kilometres(computed)})
+    if told is not None:
+        said.append(gettext("%(km)s volgens opgave") % {"km": kilometres(told)})
+    return "".join(f". {one}" for one in said)
+
+
+@register.filter
+def needs_in_words(asked: AskedNeeds) -> list[str]:
+    """What a family said it needs, one short line each; what was not asked says so."""
+    said = []
+    if asked.number("bedrooms"):
+        rooms = int(asked.number("bedrooms") or 0)
+        said.append(ngettext("%(has)s slaapkamer", "%(has)s slaapkamers", rooms) % {"has": rooms})
+    rent = asked.rent_cents
+    said.append(
+        gettext("Huur: niet gevraagd")
+        if rent is None
+        else gettext("Huur tot %(sum)s") % {"sum": euro(rent)}
+    )
+    said.append(_access_asked(asked.access))
+    said += [_near_asked(matter, near) for matter, near in asked.near.items()]
+    pets = {True: _("Met huisdier"), False: _("Geen huisdier"), None: _("Huisdier: niet gevraagd")}
+    return [*said, str(pets[asked.pets])]
+
+
+def _access_asked(access: list[str] | None) -> str:
+    if access is None:
+        return gettext("Toegang: niet gevraagd")
+    if not access:
+        return gettext("Geen aanpassing nodig")
+    return ", ".join(named_code(code) for code in access)
+
+
+NEAR_NAMES = {Matter.SCHOOL: _("School"), Matter.CARE: _("Zorg"), Matter.WORK: _("Werk")}
+
+
+def _near_asked(matter: Matter, near: Near) -> str:
+    name = {"what": str(NEAR_NAMES[matter])}
+    if near.wanted is False:
+        return str(NOT_NEAR[matter])
+    if near.metres is None:
+        told = _("%(what)s dichtbij, hoe ver is niet gevraagd")
+        return str(told if near.wanted else _("%(what)s: niet gevraagd")) % name
+    return gettext("%(what)s op hooguit %(far)s") % {**name, "far": kilometres(near.metres)}
