@@ -111,8 +111,12 @@ def sentences_of(text: Text) -> list[str]:
 
 def _of_part(lines: tuple[Inline, ...]) -> Iterator[str]:
     for line in lines:
-        said = plain(line)
-        yield from (sentence for sentence in SENTENCE.split(said) if WORD.search(sentence))
+        yield from sentences_in(plain(line))
+
+
+def sentences_in(said: str) -> Iterator[str]:
+    """The sentences of a piece of running text."""
+    yield from (sentence for sentence in SENTENCE.split(said) if WORD.search(sentence))
 
 
 def too_hard(text: Text) -> list[str]:

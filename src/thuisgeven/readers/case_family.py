@@ -13,6 +13,7 @@ from thuisgeven.domain.remedies import Remedy
 from thuisgeven.readers.access import NotThere, Viewer, visible_case
 from thuisgeven.readers.family_sharing import refusals
 from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.readers.package import language_of
 from thuisgeven.records.encryption import digest
 from thuisgeven.records.models import Case, FamilyCode, FamilyRequest, Person, PersonKind
 from thuisgeven.rules.load_case import facts_of
@@ -31,6 +32,11 @@ class Access:
     def child(self) -> bool:
         """Whether it is a child."""
         return self.person.kind == PersonKind.CHILD
+
+    @property
+    def language(self) -> str:
+        """The language in which its letter is made, unless another one is chosen."""
+        return language_of(self.person.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from thuisgeven.actions import family_door as door
 from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
 from thuisgeven.documents.code_letter import CodeLetter, code_letter
+from thuisgeven.documents.content import LANGUAGES, OWN_NAMES
+from thuisgeven.documents.model import direction
 from thuisgeven.documents.render import Form
 from thuisgeven.readers import case_family as reader
 from thuisgeven.readers.access import visible_case
 from thuisgeven.web.documents import document_response
 from thuisgeven.web.templatetags.signs import named
-from thuisgeven.web.templatetags.words import long_day
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +39,12 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     return render(
         request,
         "case/family.html",
-        {"found": found, "case": found.case, "broker": settings.FAMILY_BROKER["metadata"]},
+        {
+            "found": found,
+            "case": found.case,
+            "broker": settings.FAMILY_BROKER["metadata"],
+            "languages": [(code, OWN_NAMES[code]) for code in LANGUAGES],
+        },
     )
 
 
@@ -66,17 +72,25 @@ def _letter(request: HttpRequest, key: str, person: str, code: str) -> HttpRespo
             name=named(access.person),
             code=code,
             address=request.build_absolute_uri(entrance),
-            until_words=long_day(access.code.expires_on),
+            until=access.code.expires_on,
             sender=case.organisation.name,
             worker=request.viewer.name,
             on=request.viewer.on,
             child=access.child,
             asks_birth=bool(access.person.born),
+            language=_language(request, access.language),
         )
     )
     if request.POST.get("vorm") == Form.PDF:
         return document_response(request, letter, Form.PDF)
-    return render(request, "case/code_letter.html", {"letter": letter, "case": case})
+    context = {"letter": letter, "case": case, "direction": direction(letter.language)}
+    return render(request, "case/code_letter.html", context)
+
+
+def _language(request: HttpRequest, own: str) -> str:
+    """The language that was chosen for the letter, else the one of the person."""
+    asked = request.POST.get("taal", "")
+    return asked if asked in LANGUAGES else own
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django import template
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from thuisgeven.documents.child_page import ChildAsks, ChildText, child_text
 from thuisgeven.documents.contacts import Contact
 from thuisgeven.documents.content import Moment, Topic
+from thuisgeven.documents.days import day_in_words
 from thuisgeven.domain.stages import Stage
 from thuisgeven.web.templatetags.words import language
 
@@ -255,6 +257,12 @@ def told_child(page: object) -> Sequence[str]:
 def contact(contact_id: str) -> Contact:
     """Who helps, with a number that was checked, or says that nobody did."""
     return settings.MUNICIPALITY.contacts[contact_id]
+
+
+@register.filter
+def day_said(day: date, spoken: str) -> str:
+    """A day in the language of a letter, whatever that of the page is."""
+    return day_in_words(day, spoken)
 
 
 @register.filter
