@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from thuisgeven.documents.contacts import UNBROKEN, contacts
+from thuisgeven.documents.contacts import FRESH, UNBROKEN, contacts
 from thuisgeven.documents.content import (
     COMPLETE,
     LANGUAGES,
@@ -19,6 +20,7 @@ from thuisgeven.documents.content import (
     Text,
     Topic,
 )
+from thuisgeven.documents.days import day_in_words
 from thuisgeven.documents.hashes import stamp
 from thuisgeven.documents.inline import plain
 from thuisgeven.documents.legal_words import unexplained
@@ -30,11 +32,12 @@ from thuisgeven.documents.matrix import (
     unread_by_native,
     unreviewed,
 )
-from thuisgeven.documents.phrases import phrases
+from thuisgeven.documents.phrases import phrase, phrases
 from thuisgeven.documents.read_content import Known, content, digest, read
 from thuisgeven.documents.readability import measure, sentences_of, syllables, too_hard
 from thuisgeven.domain.errors import InputError
 
+SRC = Path(__file__).parents[2] / "src" / "thuisgeven"
 KNOWN = Known(frozenset({"N-03", "rv-143"}), frozenset({"RV-143"}), frozenset({"112"}))
 HEAD = """---
 title: Wat komt er?
@@ -202,6 +205,50 @@ def test_contacts_say_when_nobody_checked_their_number() -> None:
     number = "0800 876 54 32".replace(" ", UNBROKEN)
     assert lines["kinderombudsman"] == f"De Kinderombudsman: {number} (gratis)"
     assert "vraag het nummer" in lines["local_team"]
+
+
+def test_a_number_that_was_checked_long_ago_says_when() -> None:
+    known = contacts()["kinderombudsman"]
+    assert known.checked is not None
+    last_fresh = known.checked + FRESH
+    assert "nagekeken" not in known.line("nl", last_fresh)
+    for language in LANGUAGES:
+        later = known.line(language, last_fresh + timedelta(days=1))
+        assert phrase("number_old", language, day=day_in_words(known.checked, language)) in later
+    unchecked = contacts()["juridisch_loket"]
+    assert unchecked.line("nl", date(2040, 1, 1)) == unchecked.line("nl", date(2026, 11, 29))
+
+
+def test_every_checked_number_says_against_what() -> None:
+    """Numbers that every family needs; the report prints one of them with a digit missing."""
+    known = contacts()
+    assert {name for name, one in known.items() if one.checked and not one.against} == set()
+    numbers = {name: one.phone for name, one in known.items() if one.checked}
+    assert numbers.items() >= {
+        ("kinderombudsman", "0800 876 54 32"),
+        ("nationale_ombudsman", "0800 33 55 555"),
+        ("kindertelefoon", "0800 0432"),
+        ("veilig_thuis", "0800 2000"),
+        ("113", "113"),
+        ("112", "112"),
+    }
+
+
+PLACES = ("documents", "web/templates", "web/templatetags", "web/locale", "rules")
+KEEPERS = ("contacts.yaml", "waterveen.yaml", "aloud.py", "read_content.py")
+NUMBER = re.compile(r"0[89]00[ -]?\d{3,}|\b0[89]00 \d|\bbel 11[23]\b", re.IGNORECASE)
+
+
+def test_no_telephone_number_stands_in_running_text() -> None:
+    """Not in a text, a phrase, a letter, a page or a rule: only where it is checked and dated."""
+    files = [file for place in PLACES for file in (SRC / place).rglob("*") if file.is_file()]
+    said = [f for f in files if f.suffix in (".md", ".yaml", ".html", ".py", ".po")]
+    assert len(said) > 400
+    assert [
+        str(file.relative_to(SRC))
+        for file in said
+        if file.name not in KEEPERS and NUMBER.search(file.read_text("utf-8"))
+    ] == []
 
 
 def test_every_phrase_of_a_leaflet_is_there_in_every_language() -> None:

@@ -73,3 +73,18 @@ def test_a_parent_reads_who_it_is_that_wants_the_home_empty(
     said = family.comes_in("a1").get("/gezin/").content.decode()
     comes = said.partition('class="comes"')[2].partition("</ol>")[0]
     assert f"De {who} wil" in comes
+
+
+def test_whoever_can_be_called_has_a_name(people: People, case: Case) -> None:
+    """A number without a name says nothing: the names once got lost on the pages of a family."""
+    family = family_of(people, case)
+    parent, child = family.comes_in("a1"), family.comes_in("c1")
+    assert "<strong>Het Juridisch Loket</strong>" in parent.get("/gezin/").content.decode()
+    assert (
+        "<strong>De Nationale ombudsman</strong>" in parent.get("/gezin/klacht/").content.decode()
+    )
+    page = child.get("/kind/").content.decode()
+    assert "<strong>De Kindertelefoon</strong>" in page
+    assert "<strong>De Kinderombudsman</strong>" in page
+    for shown in (page, parent.get("/gezin/").content.decode()):
+        assert "<strong></strong>" not in shown

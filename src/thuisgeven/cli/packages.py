@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from thuisgeven.documents.contacts import contacts
 from thuisgeven.documents.content import COMPLETE, LANGUAGES, OWN_NAMES, Cause, Content, Moment
 from thuisgeven.documents.matrix import (
     LEAFLET_FOR,
@@ -26,6 +27,7 @@ def lines(content: Content) -> Iterable[str]:
     yield from _leaflets(content)
     yield from _readability(content)
     yield from _validity(content)
+    yield from _contacts()
 
 
 def _row(cells_of_row: Iterable[str]) -> str:
@@ -84,3 +86,19 @@ def _validity(content: Content) -> Iterable[str]:
     waiting, foreign = len(unreviewed(content)), len(unread_by_native(content))
     yield f"Of {len(texts)} texts {waiting} were not yet checked by a lawyer;"
     yield f"{foreign} in other languages were not yet checked by a native reader."
+
+
+def _contacts() -> Iterable[str]:
+    yield "\n## Telephone numbers\n"
+    yield "No text holds a number: each is here once, and tells readers while nobody checked it.\n"
+    rows = [
+        [
+            one.name("en"),
+            one.phone,
+            one.checked.isoformat() if one.checked else "not yet",
+            one.against,
+        ]
+        for one in contacts().values()
+        if one.phone
+    ]
+    yield _table(["who", "number", "checked on", "against"], rows)

@@ -30,7 +30,7 @@ TENS = {
     "en": "twenty thirty forty fifty sixty seventy eighty ninety",
 }
 MOST = 9999
-TELEPHONE = re.compile(r"\b(?:0\d+(?:\s\d+)+|112)\b")
+TELEPHONE = re.compile(r"\b(?:0\d+(?:\s\d+)+|11[23])\b")
 NUMBER = re.compile(r"\b\d{1,4}\b")
 FULL = {
     "nl": {

@@ -83,7 +83,7 @@ def _said(line: Inline, language: str, asks: ChildAsks) -> str:
 
 def _piece(piece: object, language: str, asks: ChildAsks) -> str:
     if isinstance(piece, ContactSlot):
-        return asks.contacts[piece.contact].line(language)
+        return asks.contacts[piece.contact].line(language, asks.on)
     if isinstance(piece, EvictionSlot) and asks.eviction_on:
         return day_in_words(asks.eviction_on, language)
     if isinstance(piece, str):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from thuisgeven.documents.days import day_in_words
 from thuisgeven.documents.phrases import phrase
 from thuisgeven.domain.errors import InputError
 from thuisgeven.rules.record import Record, RecordError
 from thuisgeven.rules.strict_yaml import read
+
+FRESH = timedelta(days=366)
+"""A number that was checked longer ago says when."""
 
 FILE = Path(__file__).parent / "contacts.yaml"
 FIELDS = ("id", "name", "phone", "free", "always", "checked", "against", "local")
@@ -22,7 +26,7 @@ UNBROKEN = "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Somebody who helps. `checked`: the day on which the number was compared with its owner's."""
+    """Somebody who helps. `checked`: the day on which the number was compared with `against`."""
 
     id: str
     names: Mapping[str, str]
@@ -31,22 +35,32 @@ class Contact:
     always: bool
     checked: date | None
     local: bool
+    against: str = ""
 
     def name(self, language: str) -> str:
         """The name in a language; where it has none of its own there, the name as it is known."""
         return self.names.get(language) or self.names["nl"]
 
-    def line(self, language: str) -> str:
-        """How to reach them, on one line; says so when there is no number or nobody checked it."""
+    def stale(self, on: date) -> bool:
+        """Whether it is so long ago that somebody checked the number that it may have changed."""
+        return self.checked is not None and on - self.checked > FRESH
+
+    def line(self, language: str, on: date | None = None) -> str:
+        """How to reach them, on one line.
+
+        Says so when there is no number, when nobody checked it, or, `on` a day, too long ago.
+        """
         name = self.name(language)
         if not self.phone:
             return f"{name}: {phrase('ask_for_number', language)}"
-        return f"{name}: {self.phone.replace(' ', UNBROKEN)}{self._more(language)}"
+        return f"{name}: {self.phone.replace(' ', UNBROKEN)}{self._more(language, on)}"
 
-    def _more(self, language: str) -> str:
+    def _more(self, language: str, on: date | None) -> str:
         told = [phrase("free", language)] if self.free else []
         told += [phrase("always", language)] if self.always else []
         told += [] if self.checked else [phrase("number_unchecked", language)]
+        if self.checked and on and self.stale(on):
+            told.append(phrase("number_old", language, day=day_in_words(self.checked, language)))
         return f" ({', '.join(told)})" if told else ""
 
 
@@ -78,6 +92,7 @@ def _contact(record: Record) -> Contact:
         always=record.flag("always"),
         checked=record.maybe_date("checked"),
         local=record.flag("local"),
+        against=record.maybe_word("against") or "",
     )
 
 

@@ -49,7 +49,7 @@ def _filled(piece: Piece, by: Filling) -> str:
             day = by.eviction_day
             return day_in_words(day, by.language) if day else piece.otherwise
         case ContactSlot():
-            return by.contacts[piece.contact].line(by.language)
+            return by.contacts[piece.contact].line(by.language, by.on)
         case Mark():
             return f" [{', '.join(piece.sources)}] " if by.marks else ""
 

@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-from thuisgeven.documents.content import DUTCH
+from thuisgeven.documents.content import DUTCH, Audience
 from thuisgeven.documents.read_content import FENCE, HOME, digest
 
 FIELD = re.compile(r"^source_hash:.*\n", re.MULTILINE)
@@ -22,7 +22,8 @@ def stamp(home: Path) -> list[Path]:
     for path in sorted(home.rglob("*.md")):
         language, *rest = path.relative_to(home).parts
         origin = home.joinpath(DUTCH, *rest)
-        if language != DUTCH and origin.exists() and _stamp(path, origin):
+        text = rest[0] in set(Audience)
+        if text and language != DUTCH and origin.exists() and _stamp(path, origin):
             changed.append(path)
     return changed
 

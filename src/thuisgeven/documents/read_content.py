@@ -47,7 +47,7 @@ REFUSED = re.compile(r"<|\*\*|__|\]\(|^\||`|https?:")
 DIGITS = 16
 STARTS = (("heading", "## "), ("note", "> "), ("item", "- "))
 NUMBERED = re.compile(r"\d+\. ")
-TELEPHONE = re.compile(r"\b0[89]00\b|\b0\d{2,3}[ -]\d{6,7}\b")
+TELEPHONE = re.compile(r"\b0[89]00\b|\b0\d{2,3}[ -]\d{6,7}\b|\b11[23]\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,6 +260,18 @@ def contact(contact_id: str) -> Contact:
 
 
 @register.filter
+def contact_name(one: Contact) -> str:
+    """Who it is that helps, in the language of the page."""
+    return one.name(language())
+
+
+@register.filter
+def checked_long_ago(one: Contact, on: date | None) -> bool:
+    """Whether a number was checked so long ago that its reader should know."""
+    return on is not None and one.stale(on)
+
+
+@register.filter
 def day_said(day: date, spoken: str) -> str:
     """A day in the language of a letter, whatever that of the page is."""
     return day_in_words(day, spoken)
