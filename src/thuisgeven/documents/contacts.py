@@ -14,7 +14,8 @@ from thuisgeven.domain.errors import InputError
 from thuisgeven.rules.record import Record, RecordError
 from thuisgeven.rules.strict_yaml import read
 
-FRESH = timedelta(days=366)
+A_YEAR = 366
+FRESH = timedelta(A_YEAR)
 """A number that was checked longer ago says when."""
 
 FILE = Path(__file__).parent / "contacts.yaml"
