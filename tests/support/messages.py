@@ -12,7 +12,7 @@ SIMPLE = re.compile(r"""{%\s*translate\s+(?:"([^"]+)"|'([^']+)')""")
 BLOCK = re.compile(
     r"{%\s*blocktranslate[^%]*%}(.*?)(?:{%\s*plural\s*%}(.*?))?{%\s*endblocktranslate\s*%}", re.S
 )
-CALLS = {"gettext", "ngettext", "_", "Refused"}
+CALLS = {"gettext", "ngettext", "_", "Refused", "SentBefore"}
 TABLES = {"DEEDS", "JOINED", "COLUMN_NAMES", "HEADINGS", "DECISIONS", "ADEQUATE", "SUITS"}
 
 

@@ -255,3 +255,18 @@ def test_a_day_that_was_moved_is_found_again_the_day_after(people: People, home:
     correct(people.hanneke, key, NOW, ref, moved)
     days = EventRow.objects.filter(case=home, kind="summons_served").values_list("on", flat=True)
     assert sorted(days) == [TODAY - timedelta(days=5), TODAY - timedelta(days=4)]
+
+
+def test_a_form_sent_again_with_other_words_keeps_both_only_when_asked_once_more(
+    home: Case, client_of: Callable[[str], Client]
+) -> None:
+    client, token = client_of("hanneke"), str(uuid4())
+    send(client, home, "help_offered", token=token, note="Eerst dit")
+    again = send(client, home, "help_offered", token=token, note="Toen dat")
+    assert again.status_code == 422
+    assert "met iets anders erin" in again.content.decode()
+    assert "Toen dat" in again.content.decode()
+    assert EventRow.objects.filter(case=home, kind="help_offered").count() == 1
+    fresh = again.context["form"]["token"].value()
+    assert send(client, home, "help_offered", token=fresh, note="Toen dat").status_code == 302
+    assert EventRow.objects.filter(case=home, kind="help_offered").count() == 2

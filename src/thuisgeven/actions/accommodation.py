@@ -12,7 +12,12 @@ from datetime import date
 from uuid import UUID
 
 from thuisgeven.actions.guard import Act, Refused, as_key, case_action
-from thuisgeven.actions.stock import PlaceData, new_place
+from thuisgeven.actions.stock import (
+    PlaceData,
+    new_place,
+    offered_place_first,
+    stock_place_first,
+)
 from thuisgeven.actions.timeline import Recording, add, sent_before
 from thuisgeven.domain.accommodation import Criterion, kept_together
 from thuisgeven.domain.events import EventScalar
@@ -45,7 +50,7 @@ class Offering:
     token: UUID | None = None
 
 
-@case_action("housing")
+@case_action("housing", first=stock_place_first)
 def offer_place(act: Act, offering: Offering) -> str:
     """Offer a place to the family and give the reference of the offer.
 
@@ -244,7 +249,7 @@ def _all_asked(act: Act, offer: Offer, row: EventRow) -> None:
         add(act, told, "test_offer", replaces=row.ref)
 
 
-@case_action("housing")
+@case_action("housing", first=offered_place_first)
 def answer_offer(
     act: Act,
     root: str,
@@ -259,6 +264,8 @@ def answer_offer(
     When it accepts, the same place is no longer there for others: their offers lapse.
     """
     current(act, root)
+    if accepted and Offer.objects.filter(case=act.case, ref=root, ended=True).exists():
+        raise Refused("Deze plek is er niet meer. Zoek met het gezin een andere.", "accepted")
     data = {"accepted": accepted, "under_pressure": under_pressure, "offer": root}
     told = _told("accommodation_answered", on, data, note, token, recorded_by=Party.FAMILY)
     ref = add(act, told, "answer_offer")
@@ -303,7 +310,7 @@ class MoveIn:
     token: UUID | None = None
 
 
-@case_action("housing")
+@case_action("housing", first=offered_place_first)
 def move_in(act: Act, root: str, moving: MoveIn) -> str:
     """Record that the family lives there now, and whether everybody does."""
     if (known := sent_before(act, moving.token)) is not None:

@@ -6,7 +6,7 @@ actor may do this, opens one transaction, and writes what was done in the log of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -14,8 +14,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from thuisgeven.actions.sending import Asked, sent, write_down
 from thuisgeven.readers.access import FamilyViewer, NotThere, Viewer, visible_cases
 from thuisgeven.records.chain import Entry, append
 from thuisgeven.records.models import Case, CaseMember, Deed, Part, Role
@@ -68,10 +69,10 @@ FAMILY_MAY: dict[str, frozenset[bool]] = {
 """Per permission at the family's own door: for an adult (False) or a child (True)."""
 
 
-def as_key(text: str) -> UUID | None:
+def as_key(text: str | UUID) -> UUID | None:
     """The key that somebody sent, or None when it is no key at all."""
     try:
-        return UUID(text)
+        return UUID(str(text))
     except ValueError:
         return None
 
@@ -86,6 +87,10 @@ class Refused(ValueError):
     def __init__(self, problem: str, field: str = "") -> None:
         super().__init__(problem)
         self.field = field
+
+
+class SentBefore(Refused):
+    """This form was taken before, and asks for something else now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +132,13 @@ def may_in_case(actor: Viewer, permission: str, case: Case) -> bool:
 
 
 def case_action(
-    permission: str,
+    permission: str, first: Callable[..., Sequence[int]] | None = None
 ) -> Callable[
     [Callable[Concatenate[Act, P], R]], Callable[Concatenate[Viewer, str, datetime, P], R]
 ]:
     """Guard an action on a case: called with (actor, key of the case, now, …).
 
+    `first` locks what always comes before cases, and names other cases that change as well.
     Raises NotThere when the case does not exist for the actor, NotAllowed when no role may do it.
     """
 
@@ -140,10 +146,11 @@ def case_action(
         @wraps(verb)
         def guarded(actor: Viewer, key: str, now: datetime, *rest: P.args, **more: P.kwargs) -> R:
             with transaction.atomic():
-                case = _locked(actor, key)
+                others = first(actor, key, *rest) if first is not None else ()
+                case = _locked(actor, key, others)
                 if not may_in_case(actor, permission, case):
                     raise NotAllowed(permission)
-                return verb(Act(actor, now, case), *rest, **more)
+                return _once(verb, Act(actor, now, case), rest, more)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -168,7 +175,7 @@ def family_action(
                 case = _locked_of(Case.objects.filter(pk=actor.case))
                 if actor.child not in FAMILY_MAY[permission]:
                     raise NotAllowed(permission)
-                return verb(Act(actor, now, case), *rest, **more)
+                return _once(verb, Act(actor, now, case), rest, more)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -176,9 +183,42 @@ def family_action(
     return guard
 
 
-def _locked(actor: Viewer, key: str) -> Case:
-    """The case, locked until the transaction ends: two people at once wait for each other."""
-    return _locked_of(visible_cases(actor).filter(key=key))
+def _once(
+    verb: Callable[..., R], act: Act, rest: Sequence[object], more: Mapping[str, object]
+) -> R:
+    """Do what a form asks, once; the same form sent again gets the same answer.
+
+    Raises Refused when it asks for something else now, or belongs to another case.
+    """
+    asked = Asked.of(verb, rest, more)
+    token = asked.token
+    if token is None:
+        return verb(act, *rest, **more)
+    before = sent(token, asked.verb)
+    if before is None:
+        result = verb(act, *rest, **more)
+        write_down(act.case, asked, result, act.now)
+        return result
+    if before.case_id != act.case.pk:
+        raise Refused("Dit formulier hoort bij een ander dossier.", "")
+    if before.content != asked.content:
+        raise SentBefore(
+            "Dit formulier is al opgeslagen, met iets anders erin. "
+            "Open het formulier opnieuw om er iets bij te zetten."
+        )
+    return before.result
+
+
+def _locked(actor: Viewer, key: str, others: Sequence[int]) -> Case:
+    """The case, locked until the transaction ends: two people at once wait for each other.
+
+    Where other cases change with it, all are locked in one order, so that nobody waits in a ring.
+    """
+    mine = visible_cases(actor).filter(key=key)
+    if others:
+        every = Case.objects.filter(Q(pk__in=others) | Q(pk__in=mine.values("pk")))
+        list(every.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+    return _locked_of(mine)
 
 
 def _locked_of(cases: QuerySet[Case]) -> Case:

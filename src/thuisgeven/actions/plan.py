@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from thuisgeven.actions.guard import Act, Refused, as_key, case_action
 from thuisgeven.actions.tasks import LONGEST
@@ -26,6 +27,7 @@ class Action:
     owner: str
     due_on: date | None = None
     alternative: str = ""
+    token: UUID | None = None
 
 
 @case_action("plan")

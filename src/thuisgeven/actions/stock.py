@@ -9,7 +9,15 @@ from datetime import date, datetime
 from thuisgeven.actions.guard import Refused, as_key, organisation_action
 from thuisgeven.readers.access import NotThere, Viewer
 from thuisgeven.records.chain import Entry, append
-from thuisgeven.records.models import Access, AddressLevel, Contract, Deed, Facility, Place
+from thuisgeven.records.models import (
+    Access,
+    AddressLevel,
+    Contract,
+    Deed,
+    Facility,
+    Offer,
+    Place,
+)
 from thuisgeven.rules.load_rooms import places
 
 MOST_CENTS, MOST_MONTHS = 1_000_000, 600
@@ -83,6 +91,28 @@ def _place(organisation: int, key: str) -> Place:
     if place is None:
         raise NotThere("place")
     return place
+
+
+def offered_place_first(_: Viewer, key: str, root: str, *__: object) -> list[int]:
+    """Lock the place of an offer before any case, and name the other cases that wait for it.
+
+    The same order everywhere: place, cases, log. Two families that take one place at the same
+    moment then wait for each other, and not in a ring.
+    """
+    offer = Offer.objects.filter(case__key=as_key(key), ref=root).first()
+    if offer is None:
+        return []
+    Place.objects.select_for_update().get(pk=offer.place_id)
+    others = Offer.objects.filter(place=offer.place_id, ended=False).exclude(case=offer.case_id)
+    return sorted(set(others.values_list("case_id", flat=True)))
+
+
+def stock_place_first(_: Viewer, __: str, offering: object) -> list[int]:
+    """Lock the place that is to be offered, so that nobody takes it meanwhile."""
+    key = as_key(getattr(offering, "place", ""))
+    if key is not None:
+        Place.objects.select_for_update().filter(key=key).first()
+    return []
 
 
 PLAIN = tuple(

@@ -56,7 +56,7 @@ from thuisgeven.records.people import (
     Person,
     PersonKind,
 )
-from thuisgeven.records.timeline import EventRow, Origin, Paper
+from thuisgeven.records.timeline import EventRow, Origin, Paper, Sending
 
 __all__ = [
     "Access",
@@ -105,6 +105,7 @@ __all__ = [
     "Purpose",
     "Role",
     "SavedView",
+    "Sending",
     "Side",
     "Talk",
     "TalkAnswer",

@@ -43,6 +43,25 @@ class EventRow(models.Model):
         )
 
 
+class Sending(models.Model):
+    """That a form was taken by an action: a keyed digest of what it asked for, and what came of it.
+
+    The same form sent again gets the same answer; with other words it is refused.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    token = models.UUIDField()
+    verb = models.CharField(max_length=60)
+    content = models.CharField(max_length=32)
+    result = models.JSONField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["token", "verb"], name="one_sending_per_form"),
+        )
+
+
 class Origin(models.TextChoices):
     """From which side a paper came."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -88,9 +89,11 @@ class ActionForm(forms.Form):
         )
         self.fields["due_on"] = DayField(on, label=_("Uiterlijk op welke dag?"), required=False)
         self.fields["alternative"] = forms.CharField(widget=forms.HiddenInput, required=False)
+        once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+        self.fields["token"] = once
 
     def action(self) -> Action:
         """The action. Only after `is_valid`."""
         said = self.cleaned_data
-        names = ("text", "owner", "due_on", "alternative")
+        names = ("text", "owner", "due_on", "alternative", "token")
         return Action(**{name: said[name] for name in names})

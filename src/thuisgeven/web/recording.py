@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from thuisgeven.actions import tasks as task_actions
 from thuisgeven.actions import timeline
-from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
+from thuisgeven.actions.guard import NotAllowed, Refused, SentBefore, may_in_case
 from thuisgeven.domain.events import CORRECTION, WITHDRAWN, EventKind
 from thuisgeven.domain.facts import FactSpec
 from thuisgeven.domain.terms import Party, Phase
@@ -162,6 +163,9 @@ def _place(form: RecordForm, refused: Refused) -> None:
     names = (refused.field, DATA + refused.field)
     field = next((name for name in names if name in form.fields), None)
     form.add_error(field, gettext(str(refused)))
+    if isinstance(refused, SentBefore):
+        form.data = form.data.copy()
+        form.data["token"] = str(uuid4())  # what stands in it now may be saved besides
 
 
 @require_POST
