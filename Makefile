@@ -88,6 +88,8 @@ $(VENV)/assets: package.json package-lock.json | $(VENV)/core
 	@cp node_modules/@utrecht/component-library-css/dist/index.css $(VENDOR)/utrecht.css
 	@cp node_modules/@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css $(VENDOR)/voorbeeld.css
 	@cp node_modules/@fontsource/noto-sans/files/noto-sans-latin*-[47]00-normal.woff2 $(VENDOR)/
+	@cp node_modules/@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-[47]00-normal.woff2 $(VENDOR)/
+	@cp node_modules/@fontsource/noto-sans-ethiopic/files/noto-sans-ethiopic-ethiopic-[47]00-normal.woff2 $(VENDOR)/
 	@touch $@
 
 $(VENV)/dev: requirements/dev.lock | $(VENV)/core

@@ -300,3 +300,12 @@ def test_what_a_municipality_fills_in_wrongly_is_said(
     with pytest.raises(InputError, match=problem) as caught:
         read_municipality(path)
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_a_number_stays_whole_in_a_text(language: str) -> None:
+    """On one line, and in its order where a text runs from right to left."""
+    made = leaflet(Audience.PARENT, language, ON, content(), contacts())
+    assert "0800 33 55 555".replace(" ", UNBROKEN) in str(
+        [item for block in made.document.blocks for item in getattr(block, "items", ())]
+    ).replace("\\xa0", UNBROKEN)

@@ -20,6 +20,7 @@ from thuisgeven.actions.information import Giving, came_across, give
 from thuisgeven.actions.people import Resident, add_person
 from thuisgeven.actions.timeline import Recording, record
 from thuisgeven.documents.municipality import house
+from thuisgeven.documents.phrases import phrase
 from thuisgeven.documents.read_content import content
 from thuisgeven.readers.files import file_of
 from thuisgeven.readers.package import language_of, package_of
@@ -207,7 +208,35 @@ def test_anybody_reads_a_leaflet_without_logging_in(path: str) -> None:
     sheets = [Path(str(finders.find(name))).read_bytes() for name in loaded]
     fonts = 2 * 13_500
     assert len(response.content) + sum(map(len, sheets)) + fonts <= FIRST_VIEW
+    assert "thuisgeven/letters.css" not in loaded
     assert len(gzip.compress(response.content)) < FIRST_VIEW / 4
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "first"), [("ar", "noto-sans-arabic"), ("ti", "noto-sans-eth")]
+)
+def test_letters_that_a_phone_may_lack_come_along(language: str, first: str) -> None:
+    """From here and only for these languages; nobody else learns who reads what."""
+    page = Client().get(f"/folder/lezen.html?voor=parent&taal={language}").content.decode()
+    assert "thuisgeven/letters.css" in page
+    sheet = Path(str(finders.find("thuisgeven/letters.css")))
+    named = re.findall(r'url\("([^"]+)"\)', sheet.read_text("utf-8"))
+    assert len([name for name in named if first in name]) == 2
+    assert all((sheet.parent / name).resolve().is_file() for name in named)
+    assert "http" not in sheet.read_text("utf-8")
+    for other in ("nl", "tr"):
+        url = f"/folder/lezen.html?voor=parent&taal={other}"
+        assert "letters.css" not in Client().get(url).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_leaflet_is_one_language_also_around_its_text() -> None:
+    """What one can do with it is said in its own language, and there is a way out at once."""
+    page = Client().get("/folder/lezen.html?voor=parent&taal=ar").content.decode()
+    assert phrase("page_pdf", "ar") in page
+    assert phrase("page_pdf", "nl") not in page
+    assert '<a class="exit" href="/gezin/weg/"' in page
 
 
 @pytest.mark.django_db

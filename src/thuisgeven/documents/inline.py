@@ -108,5 +108,5 @@ def _plain(piece: Piece) -> str:
 
 
 def squeezed(text: str) -> str:
-    """A text without the space that a mark leaves behind."""
-    return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    """A text without the space that a mark leaves behind; what may not be broken stays whole."""
+    return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"[^\S\xa0]+", " ", text)).strip()

@@ -14,6 +14,7 @@ from thuisgeven.documents.child_page import ChildAsks, ChildText, child_text
 from thuisgeven.documents.contacts import Contact
 from thuisgeven.documents.content import Moment, Topic
 from thuisgeven.documents.days import day_in_words
+from thuisgeven.documents.phrases import phrase
 from thuisgeven.domain.stages import Stage
 from thuisgeven.web.templatetags.words import language
 
@@ -257,6 +258,12 @@ def told_child(page: object) -> Sequence[str]:
 def contact(contact_id: str) -> Contact:
     """Who helps, with a number that was checked, or says that nobody did."""
     return settings.MUNICIPALITY.contacts[contact_id]
+
+
+@register.filter
+def said_in(name: str, spoken: str) -> str:
+    """A fixed phrase in the language of a leaflet, whatever that of the page is."""
+    return phrase(name, spoken)
 
 
 @register.filter
