@@ -28,7 +28,7 @@ from thuisgeven.monitoring.native_machine import NativeMachine
 from thuisgeven.monitoring.planes import Plane, unpack
 from thuisgeven.monitoring.schedule import Schedule, schedule
 from thuisgeven.monitoring.tables import TermTables
-from thuisgeven.monitoring.wiring import Wiring
+from thuisgeven.monitoring.wiring import TILE, Wiring
 
 OUTCOMES: tuple[Outcome, ...] = tuple(Outcome)
 """Outcome codes are positions in this tuple."""
@@ -142,6 +142,6 @@ def _shares(words: int) -> list[list[slice]]:
     """The work of each core, in pieces of one length."""
     workers = max(1, min(CORES, words // SMALLEST))
     pieces = max(workers, -(-words // CHUNK))
-    size = -(-words // pieces)
+    size = -(-words // pieces // TILE) * TILE
     cuts = [slice(start, min(start + size, words)) for start in range(0, words, size)]
     return [cuts[worker::workers] for worker in range(workers)]

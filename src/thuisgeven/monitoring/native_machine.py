@@ -12,7 +12,7 @@ import numpy as np
 from thuisgeven.monitoring.circuit import ONES, Ref
 from thuisgeven.monitoring.comparisons import Desk, Prepared
 from thuisgeven.monitoring.native import native
-from thuisgeven.monitoring.planes import Plane, Planes, address, lined
+from thuisgeven.monitoring.planes import BYTES, LINE, Plane, Planes, address, lined
 from thuisgeven.monitoring.records import FIELDS, Record, record
 from thuisgeven.monitoring.wiring import TILE, Table, Wiring
 
@@ -28,14 +28,13 @@ class NativeMachine:
 
     @cached_property
     def made(self) -> Planes:
-        """One row per plane that is made and kept, to be filled by `run`."""
-        return lined(len(self.wiring.rows), self.words)
+        """One row per plane that is kept, to be filled by `run`."""
+        return lined(len(self.wiring.kept), self.words)
 
     def start(self) -> dict[Ref, Plane]:
         """Write down the whole job before any worker reads it; gives the planes, to be filled."""
         _ = self.job
-        assigned = dict(zip(self.wiring.rows, self.made, strict=True))
-        return {**self.stored, **assigned, **self.slow}
+        return dict(zip(self.wiring.kept.tolist(), self.made, strict=True))
 
     @cached_property
     def records(self) -> Mapping[Ref, Record | None]:
@@ -63,8 +62,7 @@ class NativeMachine:
     @cached_property
     def bases(self) -> Table:
         """Where every plane begins; a scratch plane counts from the room of its worker."""
-        found, rows = self.wiring.places.copy(), self.wiring.rows
-        found[rows] = address(self.made) + np.arange(len(rows)) * self.made.strides[0]
+        found = self.wiring.places.copy()
         found[list(self.stored)] = [address(one, self.words) for one in self.stored.values()]
         found[list(self.slow)] = [address(one, self.words) for one in self.slow.values()]
         return found
@@ -80,16 +78,23 @@ class NativeMachine:
     def job(self) -> Table:
         """What native code is told, in the order of `%Job` in `kernel/run.ll`."""
         wiring = self.wiring
-        tables = (self.compared, wiring.steps, wiring.counted)
+        tables = (self.compared, wiring.steps, wiring.kept)
         pairs = [number for table in tables for number in (len(table), address(table))]
         last = int(self.stored[ONES][-1:].view(np.int64)[0])
         places = [wiring.schedule.size, address(self.bases), address(self.stays)]
-        return np.array([*places, *pairs, self.words, last, TILE], np.int64)
+        sizes = [self.words, last, TILE]
+        outside = [address(self.made), self.made.strides[0] // BYTES]
+        return np.array([*places, *pairs, *sizes, *outside], np.int64)
 
     def run(self, pieces: Sequence[slice]) -> Counter[Ref]:
-        """Make the planes for some pieces of the cases; gives the number of yeses in each."""
-        counts, room = np.zeros(len(self.wiring.counted), np.int64), lined(1, self.wiring.room)
+        """Make the planes for some pieces of the cases; gives the number of yeses in each.
+
+        Raises ValueError for a piece that does not begin on a line of the cache.
+        """
+        if any(words.start % LINE for words in pieces):
+            raise ValueError(f"pieces must begin at a multiple of {LINE} words")
+        counts, room = np.zeros(len(self.wiring.kept), np.int64), lined(1, self.wiring.room)
         go, job = native().run, address(self.job)
         for words in pieces:
             go(job, words.start, words.stop, address(counts), address(room))
-        return Counter(dict(zip(self.wiring.counted.tolist(), counts.tolist(), strict=True)))
+        return Counter(dict(zip(self.wiring.kept.tolist(), counts.tolist(), strict=True)))

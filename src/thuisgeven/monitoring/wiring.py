@@ -38,21 +38,15 @@ class Wiring:
 
     @cached_property
     def scratch(self) -> Mapping[Ref, int]:
-        """The scratch plane of what is not kept: first those of gates, then of comparisons."""
+        """The scratch plane of all that is worked out: gates, comparisons, what is kept."""
         ready = self.schedule
         gates = {step.ref: step.slot for step in ready.steps if step.slot is not None}
-        compared = [ref for ref in ready.comparisons if ref not in ready.kept]
-        return gates | {ref: ready.slots + place for place, ref in enumerate(compared)}
+        others = [*ready.comparisons, *ready.made]
+        return gates | {ref: place for place, ref in enumerate(others, ready.slots)}
 
     @cached_property
-    def rows(self) -> list[Ref]:
-        """The planes that are made and kept, in the order of their rows."""
-        ready = self.schedule
-        return [*(ref for ref in ready.comparisons if ref in ready.kept), *ready.made]
-
-    @cached_property
-    def counted(self) -> Table:
-        """The planes of which the yeses are counted."""
+    def kept(self) -> Table:
+        """The planes that are written out and counted, in the order of their rows."""
         return np.array(sorted(self.schedule.kept), np.int64)
 
     @cached_property

@@ -1,18 +1,20 @@
-; The machine: for every tile of the cases first the comparisons, then the gates, then the counts.
+; The machine: for every tile of the cases first the comparisons, then the gates, then what is kept.
 ;
 ; What it is told (`%Job`, `%Record`, `%Step`) is written by `records.py`, `wiring.py` and `native_machine.py`; every field is 64
 ; bits wide. A plane is found by its number in a table of addresses that is made anew per tile: a
 ; plane of the caller's moves along with the cases, a scratch plane stays where it is.
 
 ; planes, base addresses, whether scratch, comparisons, records, gates, steps, kept planes, their
-; numbers, words of all cases, the bits of the last word, words of a tile
-%Job = type { i64, ptr, ptr, i64, ptr, i64, ptr, i64, ptr, i64, i64, i64 }
+; numbers, words of all cases, the bits of the last word, words of a tile, where the kept planes go,
+; words of a row there
+%Job = type { i64, ptr, ptr, i64, ptr, i64, ptr, i64, ptr, i64, i64, i64, ptr, i64 }
 ; what kind of comparison, plane of the answers, left column, right column, number (or the last row
 ; of the days of the term), most days, reach in days, first start, days of the term, known left, known right, ones when it is to be turned
 %Record = type { i64, i64, ptr, ptr, i64, i64, i64, i64, ptr, ptr, ptr, i64 }
 ; left plane, right plane, plane of the result, ones for AND and OR, ones for OR and XOR
 %Step = type { i64, i64, i64, i64, i64 }
 
+declare void @llvm.prefetch.p0(ptr, i32, i32, i32)
 declare i64 @llvm.cttz.i64(i64, i1)
 declare i64 @llvm.umin.i64(i64, i64)
 declare i64 @llvm.ctpop.i64(i64)
@@ -37,7 +39,7 @@ tiles:
   call void @find(i64 %planes, ptr %base, ptr %scratch, i64 %at, ptr %room)
   call void @compare(ptr %job, i64 %at, i64 %words, ptr %room)
   call void @combine(ptr %job, i64 %words, ptr %room)
-  call void @count(ptr %job, i64 %words, ptr %room, ptr %counts)
+  call void @keep(ptr %job, i64 %at, i64 %words, ptr %room, ptr %counts)
   %next = add i64 %at, %words
   %more = icmp ult i64 %next, %end
   br i1 %more, label %tiles, label %done
@@ -122,6 +124,7 @@ end:
 }
 
 ; One loop for all gates, without a choice in it: (left AND right, if so) OR (left XOR right, if so).
+; The same planes are asked for in the next tile: memory starts to bring them now.
 define internal void @combine(ptr %job, i64 %words, ptr %room) {
 begin:
   %number.cell = getelementptr %Job, ptr %job, i64 0, i32 5
@@ -167,6 +170,10 @@ eight:
   %xor.so.8 = and <8 x i64> %xor.8, %differ.8
   %result.8 = or <8 x i64> %and.so.8, %xor.so.8
   %result.8.cell = getelementptr i64, ptr %out, i64 %e
+  %a.soon = getelementptr i64, ptr %a.8.cell, i64 %words
+  call void @llvm.prefetch.p0(ptr %a.soon, i32 0, i32 2, i32 1)
+  %b.soon = getelementptr i64, ptr %b.8.cell, i64 %words
+  call void @llvm.prefetch.p0(ptr %b.soon, i32 0, i32 2, i32 1)
   store <8 x i64> %result.8, ptr %result.8.cell, align 8
   %e.next = add i64 %e, 8
   %e.more = icmp ult i64 %e.next, %eights
@@ -198,13 +205,21 @@ end:
   ret void
 }
 
-define internal void @count(ptr %job, i64 %words, ptr %room, ptr %counts) {
+; Write out what is kept, past the cache because nobody reads it soon, and count its yeses. Every row
+; outside begins on a line of the cache, and so does every tile.
+define internal void @keep(ptr %job, i64 %at, i64 %words, ptr %room, ptr %counts) {
 begin:
   %number.cell = getelementptr %Job, ptr %job, i64 0, i32 7
   %number = load i64, ptr %number.cell
   %kept.cell = getelementptr %Job, ptr %job, i64 0, i32 8
   %kept = load ptr, ptr %kept.cell
+  %outside.cell = getelementptr %Job, ptr %job, i64 0, i32 12
+  %outside = load ptr, ptr %outside.cell
+  %row.cell = getelementptr %Job, ptr %job, i64 0, i32 13
+  %row = load i64, ptr %row.cell
   %eights = and i64 %words, -8
+  %any.eight = icmp ne i64 %eights, 0
+  %any.single = icmp ult i64 %eights, %words
   %none = icmp eq i64 %number, 0
   br i1 %none, label %end, label %plane
 plane:
@@ -213,13 +228,17 @@ plane:
   %plane.number = load i64, ptr %plane.number.cell
   %plane.cell = getelementptr ptr, ptr %room, i64 %plane.number
   %bits = load ptr, ptr %plane.cell
-  %any.eight = icmp ne i64 %eights, 0
+  %before.row = mul i64 %row, %p
+  %before.tile = add i64 %before.row, %at
+  %out = getelementptr i64, ptr %outside, i64 %before.tile
   br i1 %any.eight, label %eight, label %singles
 eight:
   %e = phi i64 [ 0, %plane ], [ %e.next, %eight ]
   %sum.8 = phi <8 x i64> [ zeroinitializer, %plane ], [ %more.8, %eight ]
   %cell.8 = getelementptr i64, ptr %bits, i64 %e
   %bits.8 = load <8 x i64>, ptr %cell.8, align 8
+  %out.8 = getelementptr i64, ptr %out, i64 %e
+  store <8 x i64> %bits.8, ptr %out.8, align 64, !nontemporal !0
   %ones.8 = call <8 x i64> @llvm.ctpop.v8i64(<8 x i64> %bits.8)
   %more.8 = add <8 x i64> %sum.8, %ones.8
   %e.next = add i64 %e, 8
@@ -228,13 +247,14 @@ eight:
 singles:
   %so.far.8 = phi <8 x i64> [ zeroinitializer, %plane ], [ %more.8, %eight ]
   %so.far = call i64 @llvm.vector.reduce.add.v8i64(<8 x i64> %so.far.8)
-  %any.single = icmp ult i64 %eights, %words
   br i1 %any.single, label %single, label %ready
 single:
   %w = phi i64 [ %eights, %singles ], [ %w.next, %single ]
   %sum = phi i64 [ %so.far, %singles ], [ %sum.more, %single ]
   %cell = getelementptr i64, ptr %bits, i64 %w
   %word = load i64, ptr %cell
+  %out.cell = getelementptr i64, ptr %out, i64 %w
+  store i64 %word, ptr %out.cell
   %ones = call i64 @llvm.ctpop.i64(i64 %word)
   %sum.more = add i64 %sum, %ones
   %w.next = add i64 %w, 1
@@ -252,3 +272,5 @@ ready:
 end:
   ret void
 }
+
+!0 = !{i32 1}
