@@ -67,6 +67,8 @@ STAFF = {
     "informatie-gelezen": Row("package", HANNEKE, DORA + "informatie/pakket.html?voor=a1.parent"),
     "dossier-op-papier": Row("dossier", HANNEKE, DORA + "dossier.html"),
     "rechtbank": Row("court_sheet", HANNEKE, DORA + "rechtbank.html"),
+    "verhuurder-bericht": Row("landlord_note", HANNEKE, DORA + "verhuurder.html"),
+    "geven": Row("giving", HANNEKE, DORA + "geven/"),
     "toegang-gezin": Row("case_family", HANNEKE, SANDERS + "gezin/"),
     "rechtshulp": Row("case_legal", HANNEKE, SANDERS + "rechtshulp/"),
     "wonen": Row("housing", HANNEKE, VELDHUIS + "wonen/"),
@@ -262,7 +264,9 @@ TOLD = [
     *("kaysia-1-1280", "kaysia-2-1280", "kaysia-3-1280", "kaysia-4-360"),
     *("lisa-1-1280", "lisa-2-360", "lisa-3-1280", "lisa-4-1280", "lisa-5-360"),
     *("mevrouw-dijkstra-1-1280", "mevrouw-dijkstra-2-1280", "mevrouw-dijkstra-3-1280"),
-    *("mevrouw-dijkstra-4-360", "mevrouw-dijkstra-5-1280"),
+    *("mevrouw-dijkstra-4-360", "mevrouw-dijkstra-5-1280", "mevrouw-dijkstra-6-360"),
+    *("mevrouw-dijkstra-7-1280", "mevrouw-dijkstra-8-1280", "mevrouw-dijkstra-9-360"),
+    "mevrouw-dijkstra-10-1280",
 ]
 """Pictures of the journeys of the report's stories: story, number, width."""
 

@@ -1,8 +1,8 @@
 """Mrs Dijkstra: her home is not closed before her grandchild was heard, and nobody loses sight.
 
 The report's letter tells of a grandmother who hears on Friday that she must leave on Monday. Here
-the closure is decided in four steps, a second person says no to a date without a home, she has
-somebody beside her until she says no, and the family that did leave is followed for two years.
+the closure is looked at again in four steps, a second person says no to a date without a home, she
+has somebody beside her until she says no, and the family that did leave is followed for two years.
 """
 
 from __future__ import annotations
@@ -23,11 +23,15 @@ MONTHS = (1, 3, 6, 12, 24)
 
 
 def announced(desk: Desk) -> None:
-    """What the mayor does before he decides: ask about children, listen, try something lighter."""
+    """The mayor asks about children, listens, tries something lighter, and wants to close it."""
     desk.record("closure_announced")
     desk.record("closure_inquiry_made", accommodation_for_minors=YES, on=day(-1))
     desk.record("views_heard", way_free=YES, skipped="no", on=day(-1))
     desk.record("lighter_measure_used", measure="mediation", result_recorded=YES)
+    reasons = ("suitable_reasoned", "necessary_reasoned", "balanced_reasoned", "reasons_given")
+    known = dict.fromkeys((*reasons, "made_known", "remedies_stated", "duration_stated"), YES)
+    desk.record("closure_decided", **known)
+    desk.record("decision_made_known")
     desk.record("eviction_announced", eviction_on=day(2))
 
 
@@ -54,7 +58,7 @@ def own_side(page: Page, desk: Desk) -> None:
     page.wait_for_url("**/gezin/mijn-kant/")
     page.get_by_label("Wat wilt u vertellen?", exact=True).fill("De buren hebben geen last.")
     send(page, "Zet mijn kant in het dossier", "Uw kant staat in het dossier")
-    page.goto(page.url.replace("mijn-kant", "hulp"))
+    page.goto(f"{page.url.partition('/gezin/')[0]}/gezin/hulp/")
     fill(page, {"what": "supporter"})
     send(page, "Verstuur mijn vraag")
 
@@ -137,13 +141,17 @@ def test_she_and_her_grandchild_stay_because_somebody_weighed_it(
     own = phone("gezin")
     own_side(own, desk)
     beside_her(desk, supporter)
+    desk.record("objection_lodged", by="family")
+    desk.record("interim_relief_asked", by="family")
+    desk.record("eviction_date_changed", eviction_on=day(60))
     decision = decided(desk, second, own)
     decision.final()
     decision.explain(CHILD)
+    desk.record("objection_decided", new_facts_weighed=YES)
     picture(decision.at(), STORY, 7)
     desk.record("eviction_averted")
     desk.answer("hearing_meaningful")
-    met = ("V_02", "BB_S1", "BB_S2", "BB_S3", "BB_S4")
+    met = ("V_02", "BB_S1", "BB_S2", "BB_S3", "BB_S4", "DAM_05", "DAM_06", "DAM_07")
     desk.outcomes(**dict.fromkeys(met, "met"))
     picture(desk.page, STORY, 8)
 

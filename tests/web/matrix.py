@@ -102,6 +102,8 @@ MATRIX = {
     "decision_version": ("ynynnnnnnn", "ynynnnnnnn"),
     "dossier": ("ynynnnnnny", None),
     "court_sheet": ("ynynnnnnny", None),
+    "landlord_note": ("ynynnnnnny", None),
+    "giving": ("ynynnnnnny", "ynynnnnnnx"),
     "information": ("ynynnnnnny", "ynynnnnnnx"),
     "package": ("ynynnnnnny", None),
     "log": ("nnnnnyynnn", None),

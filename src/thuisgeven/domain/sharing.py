@@ -38,6 +38,7 @@ class Body(Labelled):
     CARE = "care", "Zorgverlener", "Care provider"
     COURT = "court", "Rechter", "Court"
     SUPPORTER = "supporter", "Onafhankelijke ondersteuner", "Independent supporter"
+    LAWYER = "lawyer", "Advocaat", "Lawyer"
     PARENT = "parent", "Ouder", "Parent"
     MINISTER = "minister", "Minister", "Minister"
 

@@ -19,6 +19,7 @@ from thuisgeven.domain.court_check import court_sheet
 from thuisgeven.domain.facts import Fact, State
 from thuisgeven.domain.hearing import HEARD, Reader
 from thuisgeven.domain.ordering import Group as Kind
+from thuisgeven.domain.sharing import Body
 from thuisgeven.domain.terms import Language, Party, Text
 from thuisgeven.readers.access import ChildWords, Viewer, visible_case
 from thuisgeven.readers.casepage import CasePage, Moment, RightRow, case_page
@@ -34,14 +35,21 @@ SPEAK_OF_OTHERS = ("correction", "withdrawn")
 YES_NO = {True: Text("Ja", "Yes"), False: Text("Nee", "No")}
 
 
-def dossier_of(viewer: Viewer, key: str, language: Language) -> tuple[Case, Dossier]:
-    """The dossier as a viewer may see it. Raises NotThere when the case is not theirs to see."""
+def dossier_of(
+    viewer: Viewer, key: str, language: Language, receiver: Body | None = None
+) -> tuple[Case, Dossier]:
+    """The dossier as a viewer may see it. Raises NotThere when the case is not theirs to see.
+
+    In one that is made for a `receiver` stands of the children only what they let that one read,
+    and only when the viewer may read it too.
+    """
     page = case_page(viewer, key)
     cause = page.file.facts["threat_reason"].value
     day = page.file.facts["eviction_on"].value
     standing = [one for one in page.moments if one.replaced_by is None]
     told = [one for one in standing if one.row.child and one.row.note]
-    chosen = [one for one in told if one.row.readers and one.words]
+    readable = set(_readable(page.file, receiver))
+    chosen = [one for one in told if one.row.readers and one.words and one.row.ref in readable]
     dossier = Dossier(
         reference=page.case.number,
         on=page.on,
@@ -59,6 +67,18 @@ def dossier_of(viewer: Viewer, key: str, language: Language) -> tuple[Case, Doss
         withheld=len(told) - len(chosen),
     )
     return page.case, dossier
+
+
+GROUPS = {Body.PARENT: Reader.PARENTS, Body.COURT: Reader.COURT}
+"""Receivers that a child can choose as a group; any other reads nothing of it in a paper."""
+
+
+def _readable(file: CaseFile, receiver: Body | None) -> Sequence[str]:
+    """The events whose text may stand in a paper for a receiver; every one for own use."""
+    if receiver is None:
+        return [row.ref for row in file.events]
+    group = GROUPS.get(receiver)
+    return ChildWords.of(file.events).for_group(group) if group else ()
 
 
 def _people(page: CasePage) -> list[Resident]:

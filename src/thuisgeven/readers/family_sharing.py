@@ -100,6 +100,16 @@ def choices(viewer: FamilyViewer, parties: Iterable[str]) -> list[Choice]:
     return [_choice(party, last.get(party), viewer.on) for party in parties]
 
 
+def consent_of(case: Case, on: date, party: str) -> bool | None:
+    """What the family chose for a party: yes that still holds, no, or nothing that holds now."""
+    last = {row.data.get("party"): row for row in reversed(_current(case.pk, CONSENT))}
+    row = last.get(party) if party else None
+    if row is None:
+        return None
+    choice = _choice(party, row, on)
+    return True if choice.allowed else False if row.kind == "consent_withdrawn" else None
+
+
 def refusal(case: Case, on: date, party: str) -> date | None:
     """The day on which a family said no to a party, if that stands; None when it did not."""
     return dict(refusals(case, on)).get(party)

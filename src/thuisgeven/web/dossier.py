@@ -8,7 +8,10 @@ from django.views.decorators.http import require_safe
 
 from thuisgeven.actions.cases import log_read
 from thuisgeven.documents.dossier import court_document, dossier_document
+from thuisgeven.documents.purpose import marked
+from thuisgeven.readers.access import visible_case
 from thuisgeven.readers.dossier import NotShared, court_sheet_of, dossier_of
+from thuisgeven.readers.giving import PaperKind, made_for
 from thuisgeven.web.documents import document_response
 from thuisgeven.web.templatetags.words import language
 
@@ -16,9 +19,12 @@ from thuisgeven.web.templatetags.words import language
 @require_safe
 def dossier(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """The dossier, as the viewer may see it."""
-    case, found = dossier_of(request.viewer, key, language())
+    case = visible_case(request.viewer, key)
+    made = made_for(request.viewer, case, PaperKind.DOSSIER, request.GET.get("gegeven", ""))
+    _, found = dossier_of(request.viewer, key, language(), made.body)
     log_read(request.viewer, [case], "dossier", request.now)
-    return document_response(request, dossier_document(found, language()), form)
+    document = marked(dossier_document(found, language()), made, language())
+    return document_response(request, document, form)
 
 
 @require_safe
@@ -30,5 +36,7 @@ def court(request: HttpRequest, key: str, form: str) -> HttpResponse:
         return render(
             request, "errors/not_shared.html", {"party": no.party, "day": no.on}, status=403
         )
+    made = made_for(request.viewer, case, PaperKind.COURT, request.GET.get("gegeven", ""))
     log_read(request.viewer, [case], "court_sheet", request.now)
-    return document_response(request, court_document(found, language()), form)
+    document = marked(court_document(found, language()), made, language())
+    return document_response(request, document, form)
