@@ -7,7 +7,7 @@ RULES := $(shell find src/thuisgeven/rules -name '*.yaml')
 VENDOR := src/thuisgeven/web/static/vendor
 POSTGRES ?= postgresql://postgres@127.0.0.1:5432/postgres
 APPLICATION_TESTS := $(wildcard tests/records tests/readers tests/actions tests/web tests/journeys)
-MESSAGES := $(patsubst %.po,%.mo,$(wildcard src/thuisgeven/web/locale/*/en/LC_MESSAGES/django.po))
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard src/thuisgeven/web/locale/*/*/LC_MESSAGES/django.po))
 COMPILED := src/thuisgeven/rules/compiled.json
 ENVIRONMENT := VIRTUAL_ENV=$(CURDIR)/$(VENV)
 

@@ -155,6 +155,15 @@ class CasePage:
         return (day - self.on).days
 
     @property
+    def first_due(self) -> RightRow | None:
+        """The right whose day comes first of those not done, when no legal term ends before it."""
+        rows = [row for group, of in self.groups.items() if group is not Group.DONE for row in of]
+        coming = [(row.due, row) for row in rows if row.due is not None and row.due >= self.on]
+        day, first = min(coming, key=lambda pair: pair[0], default=(None, None))
+        term = self.file.nearest_term
+        return first if day and (term is None or day < term.last_day) else None
+
+    @property
     def adults(self) -> int:
         """How many adults are known."""
         return sum(person.kind == PersonKind.ADULT for person in self.people)

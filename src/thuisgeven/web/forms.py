@@ -238,7 +238,7 @@ def _number(**options: object) -> forms.IntegerField:
     return forms.IntegerField(
         min_value=0,
         max_value=10_000,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
         **options,
     )
 

@@ -184,6 +184,10 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+MFA_FORMS = {
+    "add_webauthn": "thuisgeven.web.key_forms.AddKeyForm",
+    "edit_webauthn": "thuisgeven.web.key_forms.EditKeyForm",
+}
 MFA_ADAPTER = "thuisgeven.web.accounts.SecondFactorAdapter"
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/1800s/key", "login": "120/m/ip"}
 """Of a second step; passwords are counted by axes. A town hall has one address for everybody."""

@@ -74,7 +74,7 @@ def euro(cents: int | None) -> str:
         return gettext("niet bekend")
     whole = f"{cents // 100:,}".replace(",", "." if language() == "nl" else ",")
     point = "," if language() == "nl" else "."
-    return f"€ {whole}{point}{cents % 100:02}" if cents % 100 else f"€ {whole}"
+    return f"€\u00a0{whole}{point}{cents % 100:02}" if cents % 100 else f"€\u00a0{whole}"
 
 
 @register.filter
