@@ -239,7 +239,6 @@ WITHOUT = {
     "health": "one word, for machines",
     "family_package_kept": "a package that was kept, looks like the one that is read",
     "child_package_kept": "a package that was kept, looks like the one that is read",
-    "child_draft": "the practice family of the door has no draft yet; tests/web",
     "family_exit": "leads away at once",
     "child_exit": "leads away at once",
     "account_logout": "asks one question, only when a script is off and the button is passed by",
