@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from thuisgeven.domain.facts import Fact, Facts, State
 from thuisgeven.domain.terms import Labelled, Text
@@ -44,6 +45,11 @@ class Flag(Labelled):
         "children_not_told",
         "In het dossier staan kinderen; de dagvaarding zwijgt daarover",
         "The file shows children; the summons does not mention them",
+    )
+    COURT_MAY_NOT_KNOW = (
+        "court_may_not_know",
+        "Er wonen kinderen; of de dagvaarding dat zegt is niet bekend",
+        "Children live there; whether the summons says so is not known",
     )
     CHILDREN_UNKNOWN = (
         "children_unknown",
@@ -105,6 +111,9 @@ def _flags(facts: Facts) -> Iterator[Flag]:
         yield Flag.CHILDREN_UNKNOWN
     if children is True and values.get("summons_mentions_children") is False:
         yield Flag.CHILDREN_NOT_TOLD
+    summoned = isinstance(values.get("summons_served_on"), date)
+    if children is True and summoned and "summons_mentions_children" not in values:
+        yield Flag.COURT_MAY_NOT_KNOW
     if values.get("alternative_adequate") is not True:
         yield Flag.NO_ALTERNATIVE
     if children is True and values.get("default_judgment") is True:

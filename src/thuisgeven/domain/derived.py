@@ -22,6 +22,7 @@ from thuisgeven.domain.rulings import (
     closure_factors_answered,
     consent_for_care_data,
     protection_runs,
+    talk_term_started_on,
     title_present,
 )
 
@@ -46,6 +47,7 @@ def derivations(places: Places, soon: timedelta) -> Mapping[str, Derivation]:
         "protection_runs": protection_runs,
         "separated_for_housing": separated_for_housing,
         "gate_overridden": gate_overridden,
+        "talk_term_started_on": talk_term_started_on,
         "closure_factors_answered": closure_factors_answered,
         "consent_for_care_data": consent_for_care_data,
         "accepted_soon_after_threat": lambda view: accepted_soon_after_threat(view, soon),

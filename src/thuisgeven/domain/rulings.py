@@ -113,3 +113,21 @@ def _inquired(inquiries: Sequence[Event], factor: str, view: View) -> int:
         return TRUE
     never = view.denials((INQUIRED,)) or view.complete((INQUIRED,))
     return FALSE if False in said or never else UNKNOWN
+
+
+def talk_term_started_on(view: View) -> Fact:
+    """When the term of the first conversation began: the request for help, or the signal.
+
+    A signal counts when its offer was accepted; while that is not known, a request decides only
+    when no signal came before it.
+    """
+    asked, signals = view.events("help_requested"), view.events("signal_received")
+    answer = _last(view.events("help_offer_answered"), "accepted")
+    refused = answer is not None and answer.data["accepted"] is False
+    starts = [*asked, *(() if refused else signals)]
+    days = [(event.on, event) for event in starts if event.on is not None]
+    if not days or len(days) < len(starts):
+        return NOT_ASKED
+    day, event = min(days, key=lambda pair: pair[0])
+    open_answer = answer is None and asked and event not in asked
+    return NOT_ASKED if open_answer else proved(day, (event,))
