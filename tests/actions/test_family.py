@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from tests.conftest import NOW, TODAY, People
 from tests.support.family import Family, family_of, knock
+from tests.support.papers import JPEG
 
 from thuisgeven.actions.cases import give_consent
 from thuisgeven.actions.guard import NotAllowed, Refused
@@ -103,7 +104,7 @@ def test_a_letter_is_kept_as_the_family_s_own(family: Family) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     client = family.comes_in("a1")
-    photo = SimpleUploadedFile("IMG_1.jpg", b"\xff\xd8\xff\xe0 a letter")
+    photo = SimpleUploadedFile("IMG_1.jpg", JPEG)
     given = {"sender": "bailiff", "photo": photo, "dated_on": "10-11-2026"}
     assert client.post("/gezin/stukken/", given).status_code == 302
     paper = Paper.objects.get()

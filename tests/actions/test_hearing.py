@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from tests.conftest import NOW, TODAY, People, put_on_team
+from tests.support.papers import PNG
 
 from thuisgeven.actions import hearing
 from thuisgeven.actions.cases import give_consent
@@ -27,7 +28,6 @@ from thuisgeven.readers.files import file_of
 from thuisgeven.readers.papers import paper_of, papers_seen
 from thuisgeven.records.models import Case, EventRow, HearingNote, Paper, PersonKind
 
-PNG = b"\x89PNG\r\n\x1a\n drawn"
 SAID = Told(words="Ik wil bij mijn school blijven", summary="Noemt school", way="talking")
 YESTERDAY = TODAY - timedelta(days=1)
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from tests.conftest import NOW, TODAY, People
+from tests.support.papers import JPEG
 
 from thuisgeven.actions.guard import NotAllowed, Refused
 from thuisgeven.actions.papers import Upload
@@ -105,7 +106,7 @@ def test_nothing_happens_to_a_child_before_its_birth(
     [
         ("brief.pdf", PDF, True),
         ("BRIEF.PDF", PDF, True),
-        ("foto.jpg", b"\xff\xd8\xff\xe0", True),
+        ("foto.jpg", JPEG, True),
         ("brief.pdf", b"MZ this is a program", False),
         ("brief.pdf.exe", PDF, False),
         ("brief", PDF, False),

@@ -64,6 +64,7 @@ def test_the_name_of_a_paper_is_shown_and_never_run_and_never_a_header(
     answer = client.get(f"/dossiers/{case.key}/stukken/{kept.key}/")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="stuk.pdf"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert "X-Evil" not in answer.headers
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.conftest import NOW, TODAY, People, put_on_team
+from tests.support.papers import PNG
 
 from thuisgeven.actions.cases import give_consent
 from thuisgeven.actions.people import Resident, add_person
@@ -16,7 +17,6 @@ from thuisgeven.records.models import Case, CaseWord, LogLine, Paper, Person, Pe
 
 SAID, SUMMARY, DRAWN = "Ik slaap liever bij oma", "Noemt oma als rustige plek", "bij oma.png"
 SECRETS = (SAID, SUMMARY, DRAWN)
-PNG = b"\x89PNG\r\n\x1a\n drawn"
 
 
 @pytest.fixture

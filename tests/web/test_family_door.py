@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.conftest import NOW, TODAY, People, opened
 from tests.support.family import CHILD_BORN, PARENT_BORN, Family, family_of, knock
+from tests.support.papers import JPEG
 from tests.web.matrix import FAMILY, MATRIX
 
 from thuisgeven.actions import family_door as door
@@ -131,7 +132,7 @@ def test_another_family_s_paper_and_words_are_as_if_they_never_were(
 def photo() -> object:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    return SimpleUploadedFile("brief.jpg", b"\xff\xd8\xff\xe0 a letter")
+    return SimpleUploadedFile("brief.jpg", JPEG)
 
 
 def test_a_code_is_worth_more_than_sixty_bits_and_reads_easily() -> None:

@@ -101,7 +101,18 @@ def test_an_export_runs_nothing_in_a_spreadsheet(
 def test_headers_keep_others_out(client_of: Callable[[str], Client]) -> None:
     headers = client_of("hanneke").get("/").headers
     assert "default-src 'self'" in headers["Content-Security-Policy"]
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    for source in ("script-src", "style-src", "connect-src", "form-action"):
+        assert f"{source} 'self'" in policy
+    for nothing in ("object-src", "frame-src", "base-uri", "frame-ancestors", "worker-src"):
+        assert f"{nothing} 'none'" in policy
     assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    for power in ("camera", "microphone", "geolocation", "usb"):
+        assert f"{power}=()" in headers["Permissions-Policy"]
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cache-Control"] == "no-store"
 

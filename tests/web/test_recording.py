@@ -270,3 +270,17 @@ def test_a_form_sent_again_with_other_words_keeps_both_only_when_asked_once_more
     fresh = again.context["form"]["token"].value()
     assert send(client, home, "help_offered", token=fresh, note="Toen dat").status_code == 302
     assert EventRow.objects.filter(case=home, kind="help_offered").count() == 2
+
+
+def test_what_was_saved_can_be_undone_from_its_message_by_a_new_event(
+    home: Case, client_of: Callable[[str], Client]
+) -> None:
+    client = client_of("hanneke")
+    text = client.get(send(client, home, "help_offered").headers["Location"]).content.decode()
+    ref = EventRow.objects.get(case=home, kind="help_offered").ref
+    undo = f"/dossiers/{home.key}/tijdlijn/{ref}/intrekken/"
+    assert f'href="{undo}">Maak dit ongedaan</a>' in text
+    reason = {"note": "Verkeerd dossier", "token": str(uuid4())}
+    assert client.post(undo, reason).status_code == 302
+    assert EventRow.objects.get(case=home, kind="withdrawn").replaces == ref
+    assert EventRow.objects.filter(case=home, kind="help_offered").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thuisgeven.actions.guard import Act, Refused, case_action
+from thuisgeven.actions.uploads import looked_into
 from thuisgeven.records.encryption import encrypt_bytes
 from thuisgeven.records.models import Origin, Paper
 
@@ -41,13 +42,15 @@ def add_paper(act: Act, upload: Upload, event_ref: str = "") -> str:
 
 def keep(act: Act, upload: Upload, event_ref: str) -> Paper:
     """Store a checked paper, in the open transaction."""
+    media_type = checked_kind(upload)
+    content = looked_into(_ending(upload.name), upload.content)
     paper = Paper.objects.create(
         case=act.case,
         event_ref=event_ref,
-        name=upload.name[-LONGEST_NAME:],
-        media_type=checked_kind(upload),
-        size=len(upload.content),
-        content=encrypt_bytes(upload.content),
+        name=_name(upload.name),
+        media_type=media_type,
+        size=len(content),
+        content=encrypt_bytes(content),
         account_id=act.actor.account,
         origin=Origin.STAFF if act.actor.account else Origin.FAMILY,
         added_on=act.actor.on,
@@ -56,13 +59,23 @@ def keep(act: Act, upload: Upload, event_ref: str) -> Paper:
     return paper
 
 
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower()
+
+
+def _name(name: str) -> str:
+    """The name of a file as people may see it: no folders, no signs that hide its ending."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(sign for sign in last if sign.isprintable())[-LONGEST_NAME:]
+
+
 def checked_kind(upload: Upload) -> str:
     """The media type of a file. Raises Refused when it is too large, empty or of another kind."""
     if len(upload.content) > LARGEST:
         raise Refused("Dit bestand is te groot. Het mag hooguit 10 MB zijn.", "papers")
     if not upload.content:
         raise Refused("Dit bestand is leeg.", "papers")
-    ending = upload.name.rpartition(".")[2].lower()
+    ending = _ending(upload.name)
     media_type, beginnings = KINDS.get(ending, ("", ()))
     if not media_type:
         raise Refused(

@@ -15,6 +15,7 @@ from thuisgeven.readers import aftercare as reader
 from thuisgeven.readers.names import residents
 from thuisgeven.web.housing import FORM, may, show, tried, workable
 from thuisgeven.web.housing_forms import FollowUpForm, GoodsForm
+from thuisgeven.web.recording import saved
 
 
 @require_safe
@@ -43,11 +44,13 @@ def follow_up(request: HttpRequest, key: str, month: int) -> HttpResponse:
     children = [(child.slot, names.get(child.slot, child.slot)) for child in found.children]
     form = FollowUpForm(request.viewer.on, children, request.POST or None)
 
+    kept: list[str] = []
+
     def deed() -> None:
-        actions.follow_up(request.viewer, key, request.now, month, form.asked())
+        kept.append(actions.follow_up(request.viewer, key, request.now, month, form.asked()))
 
     if request.method == "POST" and tried(form, deed):
-        messages.success(request, gettext("Opgeslagen."))
+        saved(request, gettext("Opgeslagen."), key, kept[0])
         return redirect("aftercare", key)
     return show(request, "aftercare/follow_up.html", form, case=case, one=one)
 

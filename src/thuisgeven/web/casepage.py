@@ -138,6 +138,7 @@ def paper(request: HttpRequest, key: str, paper: str) -> HttpResponse:
     response = HttpResponse(found.content, content_type=found.media_type)
     response["Content-Disposition"] = f'attachment; filename="stuk.{found.ending}"'
     response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
 

@@ -180,6 +180,7 @@ def paper(request: HttpRequest, paper: str) -> HttpResponse:
     ending = media_type.rpartition("/")[2]
     response["Content-Disposition"] = f'attachment; filename="brief.{ending}"'
     response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
 

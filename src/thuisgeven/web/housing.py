@@ -42,6 +42,7 @@ from thuisgeven.web.place_forms import (
     StockOfferForm,
     wanted,
 )
+from thuisgeven.web.recording import saved
 from thuisgeven.web.templatetags.words import language
 
 FORM = ["GET", "HEAD", "POST"]
@@ -124,7 +125,7 @@ def new(request: HttpRequest, key: str) -> HttpResponse:
         given.append(actions.offer_place(request.viewer, key, request.now, form.offering()))
 
     if request.method == "POST" and tried(form, deed):
-        messages.success(request, gettext("Opgeslagen. Kijk nu of dit een thuis is."))
+        saved(request, gettext("Opgeslagen. Kijk nu of dit een thuis is."), key, given[0])
         return redirect("offer_test", key, given[0])
     return show(request, "housing/new.html", form, case=case)
 
@@ -142,7 +143,7 @@ def from_stock(request: HttpRequest, key: str, place: str) -> HttpResponse:
         given.append(actions.offer_place(request.viewer, key, request.now, offering))
 
     if request.method == "POST" and tried(form, deed):
-        messages.success(request, gettext("Opgeslagen. Kijk nu of dit een thuis is."))
+        saved(request, gettext("Opgeslagen. Kijk nu of dit een thuis is."), key, given[0])
         return redirect("offer_test", key, given[0])
     return show(request, "housing/from_stock.html", form, case=case, place=found)
 

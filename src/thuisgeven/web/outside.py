@@ -36,7 +36,10 @@ class OutsideMiddleware:
         if "%00" in request.META.get("QUERY_STRING", ""):
             request.GET = without_nul(request.GET)
         request.COOKIES = {k: v for k, v in request.COOKIES.items() if NUL not in k + v}
-        return self.answer(request)
+        response = self.answer(request)
+        response.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
 
 
 def without_nul(given: QueryDict) -> QueryDict:

@@ -9,6 +9,8 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -122,8 +124,8 @@ def record(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     if request.method != "POST":
         kept = draft_of(request.viewer, case, kind)
     form = _form(request, spec, fact, case, kept.content if kept else {})
-    if request.method == "POST" and _saved(request, key, form):
-        messages.success(request, gettext("Opgeslagen: %s.") % label(spec.label))
+    if request.method == "POST" and (ref := _saved(request, key, form)):
+        saved(request, gettext("Opgeslagen: %s.") % label(spec.label), key, ref)
         return redirect("case", key)
     kept = kept or draft_of(request.viewer, case, kind)
     context = {
@@ -147,15 +149,22 @@ def _form(
     return form_for(kind, people, on, fact, *given, initial=kept, team=team)
 
 
-def _saved(request: HttpRequest, key: str, form: RecordForm) -> bool:
+def _saved(request: HttpRequest, key: str, form: RecordForm) -> str:
+    """The reference of what was recorded, or nothing when it was not."""
     if not form.is_valid():
-        return False
+        return ""
     try:
-        timeline.record(request.viewer, key, request.now, form.recording())
+        return timeline.record(request.viewer, key, request.now, form.recording())
     except Refused as refused:
         _place(form, refused)
-        return False
-    return True
+        return ""
+
+
+def saved(request: HttpRequest, text: str, key: str, ref: str) -> None:
+    """Say that an event was saved, with the way to undo it by a new one."""
+    undo = '{} <a class="utrecht-link utrecht-link--html-a" href="{}">{}</a>'
+    to = reverse("withdraw", args=[key, ref])
+    messages.success(request, format_html(undo, text, to, gettext("Maak dit ongedaan")))
 
 
 def _place(form: RecordForm, refused: Refused) -> None:
