@@ -38,10 +38,7 @@ def _run(part: str) -> bool:
         decision.run()
         return True
     rules = load_rules()
-    if part == "one":
-        one_case.run(rules)
-        return True
-    equal = batch.run(rules)
+    equal = one_case.run(rules) if part == "one" else batch.run(rules)
     if not equal:
         print("\nResults differ: no times are given.")
     return equal

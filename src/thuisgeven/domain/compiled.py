@@ -5,33 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.logic.evaluate import Program
-from thuisgeven.domain.logic.explain import Forest, Pick, Planned, picking
-from thuisgeven.domain.logic.kleene import OUTCOMES
-from thuisgeven.domain.terms import Outcome
+from thuisgeven.domain.logic.explain import Forest
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledDuty:
-    """A version of a duty: its first and last day, the numbers of its three conditions (it speaks,
-    it is fulfilled, it is passed) in the program, the places of their trees in the forest and the
-    roots that stand there, and a function that takes what concerns its own facts out of a list
-    over the forest's facts."""
+    """A version of a duty: its place among all versions, its first and last day, the numbers of
+    its three conditions (it speaks, it is fulfilled, it is passed) in the program, and the places
+    of their trees in the forest."""
 
     duty: Duty
+    place: int
     first: date
     last: date
     numbers: tuple[int, int, int]
     trees: tuple[int, int, int]
-    roots: tuple[Planned, Planned, Planned]
-    reads: Pick
-
-    def outcome(self, results: Sequence[int]) -> Outcome:
-        """What the duty comes to in a finished run."""
-        speaks, fulfilled, passed = self.numbers
-        return OUTCOMES[results[speaks], results[fulfilled], results[passed]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +66,19 @@ def unbroken(versions: Sequence[Duty]) -> bool:
 
 def families(duties: Sequence[Duty], program: Program, forest: Forest) -> Iterator[Family]:
     """The duties by id, made ready to run. Program and forest must have been made of them."""
+    places = count()
     for versions in versions_by_id(duties).values():
-        compiled = tuple(_compiled(duty, program, forest) for duty in versions)
+        compiled = tuple(_compiled(duty, next(places), program, forest) for duty in versions)
         yield Family(compiled, versions[-1].version_on, unbroken(versions))
 
 
-def _compiled(duty: Duty, program: Program, forest: Forest) -> CompiledDuty:
+def _compiled(duty: Duty, place: int, program: Program, forest: Forest) -> CompiledDuty:
     speaks, fulfilled, passed = duty.conditions
-    trees = forest.place_of(speaks), forest.place_of(fulfilled), forest.place_of(passed)
     return CompiledDuty(
         duty,
+        place,
         duty.valid_from or date.min,
         duty.valid_to or date.max,
         (program.index_of(speaks), program.index_of(fulfilled), program.index_of(passed)),
-        trees,
-        (forest.nodes[trees[0]], forest.nodes[trees[1]], forest.nodes[trees[2]]),
-        picking([forest.facts.index(name) for name in duty.facts]),
+        (forest.place_of(speaks), forest.place_of(fulfilled), forest.place_of(passed)),
     )

@@ -7,7 +7,6 @@ not happened), or unknown for one of three reasons; a disputed fact is unknown a
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -147,18 +146,41 @@ class Facts:
         return len(self.facts)
 
     def digest(self) -> str:
-        """SHA-256 (hex) of the checking date and every fact's state and value, without evidence."""
-        content = {
-            name: [fact.state.value, _plain(fact.value)]
-            for name, fact in self.facts.items()
-            if fact.state is not State.NOT_ASKED
-        }
-        text = json.dumps([self.on.isoformat(), content], sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        """SHA-256 (hex) of `canonical`: the checking date and every fact, without evidence."""
+        return hashlib.sha256(self.canonical().encode()).hexdigest()
 
+    def canonical(self) -> str:
+        """Every fact and the checking date as text that is equal for equal facts.
 
-def _plain(value: FactScalar | None) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+        Four blocks, each with its head and its lines in order: the names answered with yes, with
+        no, the names of what has not happened, and everything else as a name and a value or state.
+        """
+        yes: list[str] = []
+        no: list[str] = []
+        absent: list[str] = []
+        others: list[str] = []
+        for name, value in self.values.items():
+            if value is True:
+                yes.append(name)
+            elif value is False:
+                no.append(name)
+            elif value is ABSENT:
+                absent.append(name)
+            elif isinstance(value, date):
+                others.append(f"{name} " + value.isoformat())
+            else:
+                others.append(f"{name} {value!r}")
+        others += self._unknown()
+        for found in (yes, no, absent, others):
+            found.sort()
+        return "\n".join(["yes:", *yes, "no:", *no, "absent:", *absent, "others:", *others])
+
+    def _unknown(self) -> Iterator[str]:
+        if len(self.facts) < len(self.values):  # all are known: beside them is the checking date
+            return
+        for name, fact in self.facts.items():
+            if name not in self.values and fact.state is not State.NOT_ASKED:
+                yield f"{name} {fact.state.value}"
 
 
 def stated(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
-from thuisgeven.domain.compiled import CompiledDuty, Family
+from thuisgeven.domain.compiled import Family
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.facts import Facts, State
 from thuisgeven.domain.logic.evaluate import Program
-from thuisgeven.domain.logic.explain import Explanation, Forest, open_facts
+from thuisgeven.domain.logic.explain import VALUE, Explanation, Forest, Names, Node, open_in
 from thuisgeven.domain.logic.kleene import TRUE, UNKNOWN
 from thuisgeven.domain.terms import DecidedBy, Outcome
 
@@ -36,56 +35,47 @@ class Evaluation:
 
     def explanation(self, place: int) -> Explanation:
         """The tree that stands at a place of the forest."""
-        return Explanation(self.forest.nodes[place], self)
+        return Explanation(self.nodes[place], self.facts)
 
     @cached_property
-    def references(self) -> Sequence[tuple[str, ...]]:
-        """The references of all evidence, on both sides, per fact that the forest reads."""
-        found = map(self.facts.facts.get, self.forest.facts)
-        return [() if fact is None else fact.evidence + fact.contested_by for fact in found]
+    def nodes(self) -> Sequence[Node]:
+        """The node at every place of the forest."""
+        return self.forest.grow(self.results)
 
     @cached_property
-    def reasons(self) -> Mapping[str, Missing]:
-        """Per fact why it is missing."""
-        return _Reasons(self.facts)
-
-    @cached_property
-    def open(self) -> Sequence[tuple[str, ...]]:
-        """Per tree the facts that could still settle it, at the same places."""
-        return self.forest.open(self.results, self.facts.values)
-
-    def open_in(self, rule: CompiledDuty) -> tuple[str, ...]:
-        """The facts that could still settle an unknown outcome, in reading order."""
-        speaks, fulfilled, passed = rule.trees
-        if rule.duty.decided_by is DecidedBy.COURT:
-            return self.open[speaks]
-        if self.results[rule.numbers[1]] == TRUE:
-            return self.open[speaks]
-        return self.open[speaks] + self.open[fulfilled] + self.open[passed]
+    def open(self) -> Mapping[int, Names]:
+        """Per place of the forest the facts that could still settle it, in reading order."""
+        return _Open(self)
 
 
-class _Reasons(dict[str, Missing]):
-    """Per fact why it is missing, made when it is first asked for."""
+class _Open(dict[int, Names]):
+    """Per place the facts that are still open, looked for when they are first asked for."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
+    def __init__(self, run: Evaluation) -> None:
+        self._run = run
 
-    def __missing__(self, name: str) -> Missing:
-        self[name] = found = Missing(name, self._facts[name].state)
+    def __missing__(self, place: int) -> Names:
+        run = self._run
+        self[place] = found = tuple(open_in(run.nodes[place], run.facts.values))
         return found
 
 
 class Finding(NamedTuple):
     """One duty held against the facts of one case on one date.
 
-    `undecided` holds all versions of the rule when nobody knows the date that chooses between
-    them and it matters; `duty` is then the latest. Reasons are worked out when they are asked for.
+    `trees`: why it speaks, is fulfilled and has passed, or not, as nodes (`explanation` gives them
+    readable names). `evidence`: the references of all evidence, on both sides, behind the facts
+    that the duty reads. `missing`: the facts that could still change an unknown outcome; empty for
+    every other outcome. `undecided` holds all versions of the rule when nobody knows the date that
+    chooses between them and it matters; `duty` is then the latest.
     """
 
     duty: Duty
     outcome: Outcome
+    trees: tuple[Node, Node, Node]
+    evidence: tuple[str, ...]
+    missing: tuple[Missing, ...]
     evaluation: Evaluation
-    compiled: CompiledDuty
     undecided: Family | None = None
     out_of_force: bool = False
 
@@ -97,35 +87,14 @@ class Finding(NamedTuple):
     @property
     def values(self) -> tuple[int, int, int]:
         """The Kleene values of the three conditions: it speaks, it is fulfilled, it is passed."""
-        results = self.evaluation.results
-        speaks, fulfilled, passed = self.compiled.numbers
-        return results[speaks], results[fulfilled], results[passed]
+        speaks, fulfilled, passed = self.trees
+        return speaks[VALUE], fulfilled[VALUE], passed[VALUE]
 
     @property
-    def missing(self) -> tuple[Missing, ...]:
-        """The facts that could still change an unknown outcome; empty for every other outcome."""
-        if self.outcome is not Outcome.UNKNOWN:
-            return ()
-        if self.undecided is None:
-            names = dict.fromkeys(self.evaluation.open_in(self.compiled))
-        else:
-            names = dict.fromkeys(self._open_in_any(self.undecided))
-        reasons = self.evaluation.reasons
-        return tuple([reasons[name] for name in names])
-
-    def _open_in_any(self, family: Family) -> Iterator[str]:
-        run = self.evaluation
-        for version in family.versions:
-            if version.outcome(run.results) is Outcome.UNKNOWN:
-                yield from run.open_in(version)
-        if family.chosen_by is not None:
-            yield family.chosen_by
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        """References of all evidence, on both sides, behind the facts that this duty reads."""
-        references = self.compiled.reads(self.evaluation.references)
-        return tuple(dict.fromkeys(chain.from_iterable(references)))
+    def explanation(self) -> tuple[Explanation, Explanation, Explanation]:
+        """Three trees: why the duty speaks, why it is fulfilled, why it has passed - or why not."""
+        (speaks, fulfilled, passed), facts = self.trees, self.evaluation.facts
+        return Explanation(speaks, facts), Explanation(fulfilled, facts), Explanation(passed, facts)
 
     @property
     def disputed(self) -> tuple[str, ...]:
@@ -156,7 +125,7 @@ class Finding(NamedTuple):
     @property
     def open_whether_it_speaks(self) -> tuple[str, ...]:
         """The facts that could still settle whether the duty speaks at all, in reading order."""
-        names = dict.fromkeys(open_facts(self.duty.speaks, self.evaluation))
+        names = dict.fromkeys(open_in(self.trees[0], self.evaluation.facts.values))
         if self.version_unknown is not None:
             names[self.version_unknown] = None
         return tuple(names)
@@ -165,17 +134,6 @@ class Finding(NamedTuple):
     def for_court(self) -> bool:
         """The duty speaks and only a court can weigh it."""
         return self.duty.decided_by is DecidedBy.COURT and self.values[0] == TRUE
-
-    @property
-    def explanation(self) -> tuple[Explanation, Explanation, Explanation]:
-        """Three trees: why the duty speaks, why it is fulfilled, why it has passed - or why not."""
-        run, new = self.evaluation, tuple.__new__  # a third of the time of calling the class
-        speaks, fulfilled, passed = self.compiled.roots
-        return (
-            new(Explanation, (speaks, run)),
-            new(Explanation, (fulfilled, run)),
-            new(Explanation, (passed, run)),
-        )
 
     @property
     def exception(self) -> str | None:

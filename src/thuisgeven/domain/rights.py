@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
-from thuisgeven.domain.compiled import CompiledDuty, Family, families
+from thuisgeven.domain.compiled import Family, families
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.facts import Facts, FactSpec
-from thuisgeven.domain.findings import Assessment, Evaluation, Finding
+from thuisgeven.domain.findings import Assessment, Finding, Missing
+from thuisgeven.domain.holding import Holding
 from thuisgeven.domain.logic.evaluate import Program, TermDates
 from thuisgeven.domain.logic.explain import Forest
-from thuisgeven.domain.logic.kleene import OUTCOMES
 from thuisgeven.domain.terms import Level, Outcome
 
 ENGINE = "thuisgeven-engine/1"
 DATES_KEPT = 64
 """For so many checking dates it is remembered which versions are in force."""
 
-_Row = tuple[Family, CompiledDuty | None, Duty, tuple[int, int, int]]
+
+class InForce(NamedTuple):
+    """On one date: what takes the version that counts of each duty, and the duties that are not
+    settled by that, by their number."""
+
+    pick: Callable[[Sequence[Finding]], tuple[Finding, ...]]
+    others: tuple[tuple[int, Family], ...]
 
 
 class RuleSet:
@@ -48,30 +56,33 @@ class RuleSet:
         self._families = tuple(families(self.duties, self.program, self.forest))
         self._on = lru_cache(maxsize=DATES_KEPT)(self._in_force)
 
+    @cached_property
+    def _hold(self) -> Holding:
+        versions = [version for family in self._families for version in family.versions]
+        return Holding(self.program, self.forest, versions)
+
     def assess(self, facts: Facts) -> Assessment:
         """All findings of one case, in the order of the rules. The date is that of the facts."""
-        results = self.program.run(facts.values)
-        evaluation = Evaluation(self.program, facts, results, self.forest)
-        new = tuple.__new__  # a third of the time of calling the class, a hundred times per case
-        findings: list[Finding] = [
-            _finding(family, evaluation)
-            if rule is None
-            else new(
-                Finding,
-                (duty, OUTCOMES[results[a], results[b], results[c]], evaluation, rule, None, False),
-            )
-            for family, rule, duty, (a, b, c) in self._on(facts.on)
-        ]
-        return Assessment(findings=tuple(findings), facts=facts, rules=self.digest, engine=ENGINE)
+        found = self._hold(facts)
+        now = self._on(facts.on)
+        findings = now.pick(found)
+        if now.others:
+            settled = list(findings)
+            for number, family in now.others:
+                settled[number] = _settled(family, found, facts)
+            findings = tuple(settled)
+        return Assessment(findings=findings, facts=facts, rules=self.digest, engine=ENGINE)
 
-    def _in_force(self, on: date) -> list[_Row]:
-        """Per duty the version that counts on a checking date; None: it depends on the case."""
-        rows: list[_Row] = []
-        for family in self._families:
+    def _in_force(self, on: date) -> InForce:
+        """Which versions count on a checking date, and which duties are to be settled per case."""
+        versions: list[int] = []
+        others: list[tuple[int, Family]] = []
+        for number, family in enumerate(self._families):
             rule = None if family.chosen_by else family.valid_on(on)
-            latest = family.versions[-1]
-            rows.append((family, rule, (rule or latest).duty, (rule or latest).numbers))
-        return rows
+            versions.append((rule or family.versions[-1]).place)
+            if rule is None:
+                others.append((number, family))
+        return InForce(picking(versions), tuple(others))
 
 
 def assess(rules: RuleSet, facts: Facts) -> Assessment:
@@ -79,34 +90,40 @@ def assess(rules: RuleSet, facts: Facts) -> Assessment:
     return rules.assess(facts)
 
 
-def _finding(family: Family, evaluation: Evaluation) -> Finding:
-    facts, chosen_by = evaluation.facts, family.chosen_by
-    day = facts.on if chosen_by is None else facts.values.get(chosen_by)
+def _settled(family: Family, found: Sequence[Finding], facts: Facts) -> Finding:
+    """The finding of a duty whose version depends on the case, or that has none in force."""
+    day = facts.on if family.chosen_by is None else facts.values.get(family.chosen_by)
     if day is None:
-        return _undated(family, evaluation)
+        return _undated(family, [found[version.place] for version in family.versions], facts)
     version = family.valid_on(day if isinstance(day, date) else facts.on)
     if version is None:
-        return _found(family.versions[-1], Outcome.NOT_APPLICABLE, evaluation, None, True)
-    return _found(version, version.outcome(evaluation.results), evaluation, None, False)
+        return _out_of_force(found[family.versions[-1].place])
+    return found[version.place]
 
 
-def _undated(family: Family, evaluation: Evaluation) -> Finding:
+def _out_of_force(as_if: Finding) -> Finding:
+    duty, _, trees, evidence, _, run, *_ = as_if
+    return Finding(duty, Outcome.NOT_APPLICABLE, trees, evidence, (), run, None, True)
+
+
+def _undated(family: Family, found: Sequence[Finding], facts: Facts) -> Finding:
     """The date that chooses the version is unknown: settled only if every version agrees."""
-    latest = family.versions[-1]
-    outcomes = {version.outcome(evaluation.results) for version in family.versions}
+    latest = found[-1]
+    outcomes = {finding.outcome for finding in found}
     if not family.unbroken:
         outcomes.add(Outcome.NOT_APPLICABLE)
     only = len(family.versions) == 1 and family.unbroken
     if only or (len(outcomes) == 1 and Outcome.UNKNOWN not in outcomes):
-        return _found(latest, outcomes.pop(), evaluation, None, False)
-    return _found(latest, Outcome.UNKNOWN, evaluation, family, False)
+        return latest
+    missing = [item for finding in found for item in finding.missing]
+    if family.chosen_by is not None:
+        missing.append(Missing(family.chosen_by, facts[family.chosen_by].state))
+    names = tuple(dict.fromkeys(missing))
+    return latest._replace(outcome=Outcome.UNKNOWN, missing=names, undecided=family)
 
 
-def _found(
-    rule: CompiledDuty,
-    outcome: Outcome,
-    evaluation: Evaluation,
-    undecided: Family | None,
-    out_of_force: bool,
-) -> Finding:
-    return Finding(rule.duty, outcome, evaluation, rule, undecided, out_of_force)
+def picking(places: Sequence[int]) -> Callable[[Sequence[Finding]], tuple[Finding, ...]]:
+    """What takes the findings at these places, in this order."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda found: tuple([found[place] for place in places])

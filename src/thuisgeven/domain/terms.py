@@ -15,6 +15,10 @@ class Labelled(StrEnum):
     nl: str
     en: str
 
+    __hash__ = (
+        str.__hash__
+    )  # that of an Enum is written in Python, and many tables have words as keys
+
     def __new__(cls, value: str, nl: str, en: str) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value

@@ -1,15 +1,16 @@
 """Evaluate many conditions over the facts of one case, each shared part once.
 
-A `Program` numbers every distinct condition; running it gives one Kleene value per number. All
-rules are run together because they share most of their parts, and like parts are run in one go:
-first every operand, then the leaves by kind, then the gates, from the leaves upwards.
+A `Program` numbers every distinct condition, parts before what they make up, and writes a function
+with one line for each of them. Local names: `v` the value of a fact, `t` the day of a term, `r`
+the Kleene result of a condition, `on` the checking date.
 """
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any as Anything
 
 from thuisgeven.domain.facts import ABSENT, CHECKING_DATE
@@ -33,15 +34,13 @@ from thuisgeven.domain.logic.expressions import (
     TermDay,
     children,
     operands,
-    walk,
+    own_facts,
 )
 from thuisgeven.domain.logic.kleene import FALSE, NOT, TRUE, UNKNOWN
+from thuisgeven.domain.logic.lines import Lines, numbered
 
 Values = Mapping[str, object]
 TermDates = Callable[[date], tuple[date, date]]
-Numbers = Sequence[int]
-Gates = Callable[[list[int]], list[int]]
-Leaves = Callable[[Values, list[Anything]], list[int]]
 
 OPERATORS: Mapping[str, Callable[[Anything, Anything], bool]] = {
     "==": operator.eq,
@@ -51,7 +50,9 @@ OPERATORS: Mapping[str, Callable[[Anything, Anything], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-LEVELS: Mapping[object, int] = {True: TRUE, False: FALSE, None: UNKNOWN, ABSENT: UNKNOWN}
+STARTS_KEPT = 4096
+"""For so many starts a program remembers the days of a term."""
+OPPOSITE = tuple(NOT.get(value) for value in range(TRUE + 1))
 
 
 class Program:
@@ -61,34 +62,30 @@ class Program:
     """
 
     def __init__(self, conditions: Sequence[Condition], terms: Mapping[str, TermDates]) -> None:
-        self._terms = terms
-        self._conditions = [node for condition in conditions for node in walk(condition)]
-        self._operands = _Operands(self._conditions, terms)
-        self._index: dict[Condition, int] = {}
-        self._leaves: list[Leaves] = []
-        self._gates: list[Gates] = []
-        for layer in _layers(self._conditions):
-            for nodes in _alike(layer):
-                self._place(nodes)
-        self._numbers = {id(node): self._index[_bare(node)] for node in self._conditions}
+        self.terms = terms
+        self._given = tuple(conditions)  # kept alive: their identity is a key
+        self._found: dict[int, int] = {}
+        self._index: dict[object, int] = {}
+        self.conditions: list[Condition] = []
+        for condition in conditions:
+            self._number(condition)
+        self.facts = tuple(dict.fromkeys(n for node in self.conditions for n in own_facts(node)))
+        used = {
+            o.term for node in self.conditions for o in operands(node) if isinstance(o, TermDay)
+        }
+        self.dates = {term: Dates(terms[term]) for term in used}
 
     def __len__(self) -> int:
-        return len(self._index)
+        return len(self.conditions)
 
     def index_of(self, condition: Condition) -> int:
         """The number under which `run` reports a condition. Raises KeyError for a stranger."""
-        number = self._numbers.get(id(condition))
-        return self._index[_bare(condition)] if number is None else number
+        number = self._found.get(id(condition))
+        return self._index[self._key(condition, self.index_of)] if number is None else number
 
     def run(self, values: Values) -> list[int]:
         """One Kleene value per distinct condition, given known values, `ABSENT`, and the date."""
-        seen = self._operands.read(values)
-        results: list[int] = []
-        for leaves in self._leaves:
-            results += leaves(values, seen)
-        for gates in self._gates:
-            results += gates(results)
-        return results
+        return self._run(values)
 
     def operand(self, operand: Operand, values: Values) -> object:
         """The value of a date, number or word: None when unknown, `ABSENT` when it is absent."""
@@ -99,153 +96,149 @@ class Program:
                 return value
             case OnDate():
                 return values[CHECKING_DATE]
-        return _day(values.get(operand.fact), self._terms[operand.term], int(operand.safe))
+        start = values.get(operand.fact)
+        return self.terms[operand.term](start)[operand.safe] if isinstance(start, date) else start
 
-    def _place(self, nodes: Sequence[Condition]) -> None:
-        if isinstance(nodes[0], Not | All | Any):
-            below = [tuple(self._index[_bare(c)] for c in children(node)) for node in nodes]
-            self._gates.append(_gates(nodes[0], below))
-        else:
-            self._leaves.append(_leaves(nodes, self._operands.place))
-        for node in nodes:
-            self._index[node] = len(self._index)
+    @cached_property
+    def _run(self) -> Callable[[Values], list[int]]:
+        lines = Lines()
+        self.write(lines)
+        return lines.function("values", f"[{', '.join(numbered('r', range(len(self))))}]")
+
+    def write(self, lines: Lines) -> None:
+        """A line for each value, each day of a term and each condition; they need `values`."""
+        lines.add(f"on = values[{lines.constant(CHECKING_DATE)}]")
+        lines.given("v", f"map(values.get, {lines.constant(self.facts)})", len(self.facts))
+        written = _Written(self, lines)
+        for number, condition in enumerate(self.conditions):
+            lines.add(f"r{number} = {written.result(condition)}")
+
+    def _number(self, condition: Condition) -> int:
+        number = self._found.get(id(condition))
+        if number is None:
+            key = self._key(condition, self._number)
+            number = self._index.get(key)
+            if number is None:
+                number = self._index[key] = len(self.conditions)
+                self.conditions.append(bare(condition))
+            self._found[id(condition)] = number
+        return number
+
+    def _key(self, condition: Condition, number: Callable[[Condition], int]) -> object:
+        """Equal for conditions that come to the same: a leaf itself, or a gate with its parts."""
+        node = bare(condition)
+        below = children(node)
+        return (type(node), *map(number, below)) if below else node
 
 
-def _bare(condition: Condition) -> Condition:
+class Dates(dict[object, tuple[object, object]]):
+    """(last day, safe day) of one term by its start; a start that is no day stands for both.
+
+    Days are kept as they are met, at most `STARTS_KEPT` of them.
+    """
+
+    def __init__(self, count: TermDates) -> None:
+        self._count = count
+
+    def __missing__(self, start: object) -> tuple[object, object]:
+        if len(self) >= STARTS_KEPT:
+            self.clear()
+        found = self._count(start) if isinstance(start, date) else (start, start)
+        self[start] = found
+        return found
+
+
+def bare(condition: Condition) -> Condition:
+    """A condition without its name."""
     while isinstance(condition, Part):
         condition = condition.arg
     return condition
 
 
-def _layers(conditions: Iterable[Condition]) -> list[list[Condition]]:
-    """Every distinct condition once; what lies below a condition lies in an earlier layer."""
-    heights: dict[Condition, int] = {}
+class _Written:
+    """Conditions and operands of a program as Python expressions."""
 
-    def height(node: Condition) -> int:
-        node = _bare(node)
-        if node not in heights:
-            heights[node] = max((height(child) + 1 for child in children(node)), default=0)
-        return heights[node]
+    def __init__(self, program: Program, lines: Lines) -> None:
+        self._program = program
+        self._lines = lines
+        self._places = {name: place for place, name in enumerate(program.facts)}
+        self._days: dict[TermDay, str] = {}
 
-    layers: list[list[Condition]] = [
-        [] for _ in range(max(map(height, conditions), default=-1) + 1)
-    ]
-    for node, level in heights.items():
-        layers[level].append(node)
-    return layers
+    def result(self, node: Condition) -> str:
+        """The Kleene value of a condition."""
+        match node:
+            case Constant(value):
+                return str(value)
+            case Holds(name):
+                v = self._value(name)
+                return f"{TRUE} if {v} is True else {FALSE} if {v} is False else {UNKNOWN}"
+            case Member(one, values):
+                among = f"{TRUE} if {self._operand(one)} in {self._constant(frozenset(values))}"
+                return self._if_known((one,), f"{among} else {FALSE}")
+            case Not():
+                return f"{self._constant(OPPOSITE)}[{self._below(node)[0]}]"
+            case All():
+                return " & ".join(self._below(node))
+            case Any():
+                return " | ".join(self._below(node))
+        return self._comparison(node)
 
+    def _comparison(self, node: Condition) -> str:
+        match node:
+            case Compare(op, left, right):
+                return self._if_known((left, right), self._compared(left, op, right))
+            case Happened(name):
+                return self._in_time(FactValue(name), "<=", OnDate())
+            case By(name, limit, strict):
+                return self._in_time(FactValue(name), "<" if strict else "<=", limit)
+            case Passed(moment):
+                return self._in_time(moment, "<", OnDate())
+        raise TypeError(f"no condition: {node!r}")
 
-def _alike(layer: Iterable[Condition]) -> Iterable[list[Condition]]:
-    """The conditions of a layer in groups that can be run in one go."""
-    groups: dict[object, list[Condition]] = {}
-    for node in layer:
-        groups.setdefault(_kind(node), []).append(node)
-    return groups.values()
+    def _in_time(self, moment: Operand, op: str, limit: Operand) -> str:
+        """What has not happened has not happened in time."""
+        compared = self._if_known((moment, limit), self._compared(moment, op, limit))
+        if not _may_be_open(moment):
+            return compared
+        return f"{FALSE} if {self._operand(moment)} is {self._constant(ABSENT)} else {compared}"
 
+    def _compared(self, left: Operand, op: str, right: Operand) -> str:
+        return f"{TRUE} if {self._operand(left)} {op} {self._operand(right)} else {FALSE}"
 
-def _kind(node: Condition) -> tuple[object, ...]:
-    match node:
-        case Compare(op, _, _):
-            return Compare, op
-        case Happened() | By() | Passed():
-            return By, _timely(node)[0]
-    return type(node), len(children(node))
+    def _if_known(self, needed: Sequence[Operand], answer: str) -> str:
+        """An answer that is unknown as soon as an operand is unknown or absent."""
+        absent = self._constant(ABSENT)
+        names = [self._operand(one) for one in needed if _may_be_open(one)]
+        checks = [f"{name} is None or {name} is {absent}" for name in names]
+        return f"{UNKNOWN} if {' or '.join(checks)} else {answer}" if checks else answer
 
+    def _operand(self, operand: Operand) -> str:
+        match operand:
+            case FactValue(name):
+                return self._value(name)
+            case Literal(value):
+                return self._constant(value)
+            case OnDate():
+                return "on"
+        return self._day(operand)
 
-def _timely(node: Condition) -> tuple[str, Operand, Operand]:
-    """A moment that must have come by another: how they are compared, the moment, the other."""
-    match node:
-        case Happened(name):
-            return "<=", FactValue(name), OnDate()
-        case By(name, limit, strict):
-            return "<" if strict else "<=", FactValue(name), limit
-        case Passed(moment):
-            return "<", moment, OnDate()
-    raise TypeError(f"no leaf: {node!r}")
+    def _day(self, day: TermDay) -> str:
+        name = self._days.get(day)
+        if name is None:
+            name = self._days[day] = f"t{len(self._days)}"
+            dates = self._constant(self._program.dates[day.term])
+            self._lines.add(f"{name} = {dates}[{self._value(day.fact)}][{int(day.safe)}]")
+        return name
 
+    def _value(self, name: str) -> str:
+        return f"v{self._places[name]}"
 
-class _Operands:
-    """The distinct operands of conditions, read together once per case."""
+    def _constant(self, value: object) -> str:
+        return self._lines.constant(value)
 
-    def __init__(self, conditions: Iterable[Condition], terms: Mapping[str, TermDates]) -> None:
-        found = dict.fromkeys(o for node in conditions for o in operands(node))
-        facts = [o for o in found if isinstance(o, FactValue)]
-        days = [o for o in found if isinstance(o, TermDay)]
-        fixed = [o for o in found if isinstance(o, Literal)]
-        self._facts = [o.name for o in facts]
-        self._days = [(o.fact, terms[o.term], int(o.safe)) for o in days]
-        self._fixed = [o.value for o in fixed]
-        every: list[Operand] = [*facts, *days, *fixed, OnDate()]
-        self.place = {operand: place for place, operand in enumerate(every)}
-
-    def read(self, values: Values) -> list[Anything]:
-        """Every operand's value, in the order of `place`: None is unknown, `ABSENT` is absent."""
-        get = values.get
-        seen = list(map(get, self._facts))
-        seen += [_day(get(fact), dates, which) for fact, dates, which in self._days]
-        seen += self._fixed
-        seen.append(values[CHECKING_DATE])
-        return seen
-
-
-def _day(start: object, dates: TermDates, which: int) -> object:
-    return dates(start)[which] if isinstance(start, date) else start
-
-
-def _gates(first: Condition, below: Sequence[Numbers]) -> Gates:
-    """Run gates of one kind and with one number of inputs; two and three inputs go fastest."""
-    match first, len(below[0]):
-        case Not(), _:
-            inputs = [numbers[0] for numbers in below]
-            return lambda r: [NOT[r[i]] for i in inputs]
-        case All(), 2:
-            return lambda r: [r[i] & r[j] for i, j in below]
-        case All(), 3:
-            return lambda r: [r[i] & r[j] & r[k] for i, j, k in below]
-        case Any(), 2:
-            return lambda r: [r[i] | r[j] for i, j in below]
-        case Any(), 3:
-            return lambda r: [r[i] | r[j] | r[k] for i, j, k in below]
-    lowest = min if isinstance(first, All) else max
-    return lambda r: [lowest([r[i] for i in numbers]) for numbers in below]
+    def _below(self, node: Condition) -> Sequence[str]:
+        return numbered("r", map(self._program.index_of, children(node)))
 
 
-def _leaves(nodes: Sequence[Anything], place: Mapping[Operand, int]) -> Leaves:
-    """Run leaves of one kind."""
-    match nodes[0]:
-        case Constant():
-            fixed = [node.value for node in nodes]
-            return lambda _, __: fixed
-        case Holds():
-            names = [node.name for node in nodes]
-            return lambda values, _: [LEVELS[value] for value in map(values.get, names)]
-        case Member():
-            rows = [(place[node.operand], frozenset(node.values)) for node in nodes]
-            return lambda _, seen: [_among(seen[i], choices) for i, choices in rows]
-        case Compare(op, _, _):
-            pairs = [(place[node.left], place[node.right]) for node in nodes]
-            return _comparisons(OPERATORS[op], pairs, absent=UNKNOWN)
-    sides = [_timely(node) for node in nodes]
-    pairs = [(place[moment], place[limit]) for _, moment, limit in sides]
-    return _comparisons(OPERATORS[sides[0][0]], pairs, absent=FALSE)
-
-
-def _among(value: object, choices: frozenset[object]) -> int:
-    if value is None or value is ABSENT:
-        return UNKNOWN
-    return TRUE if value in choices else FALSE
-
-
-def _comparisons(
-    holds: Callable[[Anything, Anything], bool], pairs: Sequence[tuple[int, int]], absent: int
-) -> Leaves:
-    """Compare operands in pairs. `absent` is what a left operand that is absent comes to."""
-
-    def compare(left: object, right: object) -> int:
-        if left is ABSENT:
-            return absent
-        if left is None or right is None or right is ABSENT:
-            return UNKNOWN
-        return TRUE if holds(left, right) else FALSE
-
-    return lambda _, seen: [compare(seen[i], seen[j]) for i, j in pairs]
+def _may_be_open(operand: Operand) -> bool:
+    return isinstance(operand, FactValue | TermDay)

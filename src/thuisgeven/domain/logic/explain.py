@@ -1,32 +1,38 @@
-"""Why a condition holds, does not hold, or is unknown: the tree, with facts and evidence."""
+"""Why a condition holds, does not hold, or is unknown: the tree, with facts and evidence.
+
+A node is a plain tuple: what is the same in every case (`Planned`), the Kleene value in this case,
+and the nodes below it. Equal parts of one case are one node, however many trees they stand in. A
+leaf names its facts; their values and evidence stand once per case, in its `Facts`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any as Anything
 from typing import NamedTuple, Protocol
 
 from thuisgeven.domain.facts import ABSENT, Fact, Facts
-from thuisgeven.domain.logic.evaluate import Program
+from thuisgeven.domain.logic.evaluate import Program, bare
 from thuisgeven.domain.logic.expressions import (
     All,
     Any,
     Condition,
+    Constant,
     Not,
     Part,
     children,
     own_facts,
 )
-from thuisgeven.domain.logic.kleene import UNKNOWN
+from thuisgeven.domain.logic.kleene import NOT, UNKNOWN, VALUES
 from thuisgeven.domain.terms import Text
 
-_Key = tuple[int, Text | None]
 Names = tuple[str, ...]
-Pick = Callable[[Sequence[Anything]], tuple[Anything, ...]]
-"""Takes some of the items out of a list."""
+Node = tuple[Anything, ...]
+"""(planned, Kleene value, first node below, second node below, ...)"""
+PLANNED, VALUE, BELOW = 0, 1, 2
+SMALL = 3
+"""A condition with so many leaves is small: at most 27 nodes can stand in its place."""
 
 
 class Run(Protocol):
@@ -47,46 +53,71 @@ class Run(Protocol):
 
 class Planned(NamedTuple):
     """What is the same in every case about one node: the condition without its name, the number
-    of its result, its sentence, the facts that it reads itself, and the nodes below it."""
+    of its result, its sentence, the facts that it reads itself, and the places of the nodes below
+    it in the forest."""
 
     condition: Condition
     number: int
     says: Text | None
     names: Names
-    below: tuple[Planned, ...]
+    below: tuple[int, ...]
+
+
+class Made(NamedTuple):
+    """The nodes of a small condition for everything that its leaves can come to, made beforehand:
+    the numbers of its leaves, and nested tables with the Kleene value of each leaf as index."""
+
+    leaves: tuple[int, ...]
+    nodes: Mapping[tuple[int, ...], Node]
+
+    @property
+    def table(self) -> Anything:
+        """The nodes, nested; the node itself when there are no leaves."""
+        return self._nested(())
+
+    def _nested(self, values: tuple[int, ...]) -> Anything:
+        if len(values) == len(self.leaves):
+            return self.nodes[values]
+        return tuple(
+            [self._nested((*values, v)) if v in VALUES else None for v in range(max(VALUES) + 1)]
+        )
 
 
 class Explanation(NamedTuple):
-    """One node of the tree, as a view of a finished run: nothing is worked out until it is read,
-    so that all trees of a case cost no more than the few that somebody opens."""
+    """One node of a tree together with the facts of its case: a node under readable names."""
 
-    planned: Planned
-    run: Run
+    node: Node
+    case: Facts
 
     @property
     def condition(self) -> Condition:
         """The condition, without its name."""
-        return self.planned.condition
+        found: Condition = self.node[PLANNED].condition
+        return found
 
     @property
     def says(self) -> Text | None:
         """The sentence of the named part, true when the condition holds."""
-        return self.planned.says
+        found: Text | None = self.node[PLANNED].says
+        return found
 
     @property
     def value(self) -> int:
         """What the condition came to: Kleene."""
-        return self.run.results[self.planned.number]
+        found: int = self.node[VALUE]
+        return found
 
     @property
     def children(self) -> tuple[Explanation, ...]:
         """The explanations of the conditions directly below."""
-        return tuple(Explanation(planned, self.run) for planned in self.planned.below)
+        case = self.case
+        return tuple([Explanation(node, case) for node in self.node[BELOW:]])
 
     @property
     def facts(self) -> tuple[tuple[str, Fact], ...]:
         """The facts that a leaf itself reads, by name, with their evidence."""
-        return tuple((name, self.run.facts[name]) for name in self.planned.names)
+        case = self.case
+        return tuple([(name, case[name]) for name in self.node[PLANNED].names])
 
     @property
     def kind(self) -> str:
@@ -104,104 +135,90 @@ class Explanation(NamedTuple):
 class Forest:
     """The trees of many conditions, planned once.
 
-    Every distinct node is planned once and stands in each tree in which it occurs. `nodes` are in
-    the order of their places: leaves first, then the gates, those near the leaves first.
+    Every distinct node is planned once and stands in each tree in which it occurs; `nodes` has
+    what lies below a node before the node itself.
     """
 
     def __init__(self, conditions: Sequence[Condition], program: Program) -> None:
         self._program = program
-        found: dict[_Key, tuple[int, Condition]] = {}
-        for condition in conditions:
-            self._measure(condition, found)
-        ordered = sorted(found, key=lambda key: found[key][0])
-        self._places = {key: place for place, key in enumerate(ordered)}
-        planned: dict[_Key, Planned] = {}
-        for key in ordered:
-            planned[key] = self._planned(found[key][1], key, planned)
-        self.nodes = tuple(planned.values())
-        self._plain, self._leaves, self._layers = self._ranked(found, ordered)
-        self._roots = {id(node): self._places[self._key(node)] for node in conditions}
-
-    def _ranked(
-        self, found: Mapping[_Key, tuple[int, Condition]], ordered: Sequence[_Key]
-    ) -> tuple[list[Planned], list[Planned], list[list[tuple[int, Pick]]]]:
-        """Leaves with one fact, other leaves, and the gates by rank with what they pick."""
-        ranks = {
-            rank: [self.nodes[self._places[key]] for key in keys]
-            for rank, keys in groupby(ordered, key=lambda key: found[key][0])
-        }
-        plain, leaves = (ranks.pop(rank, []) for rank in (0, 1))
-        return plain, leaves, [[self._gate(gate) for gate in layer] for layer in ranks.values()]
-
-    def _gate(self, gate: Planned) -> tuple[int, Pick]:
-        places = [self._places[node.number, node.says] for node in gate.below]
-        return gate.number, picking(places)
-
-    @cached_property
-    def facts(self) -> tuple[str, ...]:
-        """The names of all facts that the conditions read, each once."""
-        return tuple(dict.fromkeys(n for leaf in (*self._plain, *self._leaves) for n in leaf.names))
+        self._places: dict[tuple[int, Text | None, tuple[int, ...]], int] = {}
+        self.nodes: list[Planned] = []
+        self._made: dict[int, Made | None] = {}
+        self._given = tuple(conditions)  # kept alive: their identity is a key
+        self._roots = {id(condition): self._plan(condition) for condition in conditions}
 
     def place_of(self, condition: Condition) -> int:
         """Where the tree of one of the given conditions stands. Raises KeyError for a stranger."""
         return self._roots[id(condition)]
 
-    def open(self, results: Sequence[int], values: Mapping[str, object]) -> Sequence[Names]:
-        """At every place the names of the facts that could still settle it, in reading order.
+    def grow(self, results: Sequence[int]) -> Sequence[Node]:
+        """The node at every place, for the results of one run."""
+        nodes: list[Node] = []
+        for planned in self.nodes:
+            below = [nodes[place] for place in planned.below]
+            nodes.append((planned, results[planned.number], *below))
+        return nodes
 
-        Only parts that are unknown themselves are entered: a part that is settled cannot change
-        what is above it. A name may come more than once.
-        """
-        names: list[Names] = [
-            leaf.names if results[leaf.number] == UNKNOWN else () for leaf in self._plain
-        ]
-        names += [
-            _unsettled(leaf.names, values) if results[leaf.number] == UNKNOWN else ()
-            for leaf in self._leaves
-        ]
-        for layer in self._layers:
-            names += [
-                sum(below(names), ()) if results[number] == UNKNOWN else ()
-                for number, below in layer
-            ]
-        return names
+    def made(self, place: int) -> Made | None:
+        """Every node that can stand at a place, or None when there are too many."""
+        if place not in self._made:
+            self._made[place] = self._make(self.nodes[place])
+        return self._made[place]
 
-    def _planned(self, bare: Condition, key: _Key, found: Mapping[_Key, Planned]) -> Planned:
-        below = tuple(found[self._key(child)] for child in children(bare))
-        return Planned(bare, *key, own_facts(bare), below)
+    def _make(self, planned: Planned) -> Made | None:
+        if isinstance(planned.condition, Constant):
+            return Made((), {(): (planned, planned.condition.value)})
+        if not planned.below:
+            return Made((planned.number,), {(value,): (planned, value) for value in VALUES})
+        below = [self.made(place) for place in planned.below]
+        parts = [made for made in below if made is not None]
+        leaves = tuple(dict.fromkeys(leaf for made in parts for leaf in made.leaves))
+        if len(parts) < len(below) or len(leaves) > SMALL:
+            return None
+        nodes: dict[tuple[int, ...], Node] = {}
+        for values in product(VALUES, repeat=len(leaves)):
+            given = dict(zip(leaves, values, strict=True))
+            found = [made.nodes[tuple([given[leaf] for leaf in made.leaves])] for made in parts]
+            nodes[values] = (planned, _value(planned.condition, found), *found)
+        return Made(leaves, nodes)
 
-    def _key(self, condition: Condition) -> _Key:
-        bare, says = _unnamed(condition)
-        return self._program.index_of(bare), says
-
-    def _measure(self, condition: Condition, found: dict[_Key, tuple[int, Condition]]) -> int:
-        """The rank of a condition: 0 for a leaf with one fact, 1 for any other leaf, and for a
-        gate more than for what is below it. Remembers it, and what is below it, in `found`."""
-        key = self._key(condition)
-        if key not in found:
-            bare, _ = _unnamed(condition)
-            below = [self._measure(child, found) for child in children(bare)]
-            rank = max(1, *below) + 1 if below else int(len(own_facts(bare)) != 1)
-            found[key] = rank, bare
-        return found[key][0]
-
-
-def picking(places: Sequence[int]) -> Pick:
-    """A function that takes the items at these places out of a list, as a tuple."""
-    if not places:
-        return lambda _: ()
-    if len(places) > 1:
-        return itemgetter(*places)
-    (only,) = places
-    return lambda items: (items[only],)
+    def _plan(self, condition: Condition) -> int:
+        node, number = bare(condition), self._program.index_of(condition)
+        below = tuple(map(self._plan, children(node)))
+        key = number, _sentence(condition), below  # parts under other names are other nodes
+        if key not in self._places:
+            self._places[key] = len(self.nodes)
+            self.nodes.append(Planned(node, number, key[1], own_facts(node), below))
+        return self._places[key]
 
 
-def _unnamed(condition: Condition) -> tuple[Condition, Text | None]:
-    """A condition without its name, and the sentence of the outermost name."""
-    says = None
+def _value(gate: Condition, below: Sequence[Node]) -> int:
+    values: list[int] = [node[VALUE] for node in below]
+    if isinstance(gate, Not):
+        return NOT[values[0]]
+    return min(values) if isinstance(gate, All) else max(values)
+
+
+def _sentence(condition: Condition) -> Text | None:
+    """The sentence of the outermost name."""
     while isinstance(condition, Part):
-        says, condition = says or condition.says, condition.arg
-    return condition, says
+        if condition.says:
+            return condition.says
+        condition = condition.arg
+    return None
+
+
+def open_in(node: Node, values: Mapping[str, object]) -> Iterator[str]:
+    """Names of the facts that could still settle a node, in reading order; some more than once.
+
+    Only parts that are unknown themselves are entered: a part that is settled cannot change what
+    is above it.
+    """
+    if node[VALUE] != UNKNOWN:
+        return
+    yield from _unsettled(node[PLANNED].names, values)
+    for below in node[BELOW:]:
+        yield from open_in(below, values)
 
 
 def _unsettled(names: Names, values: Mapping[str, object]) -> Names:
@@ -216,7 +233,7 @@ def _unsettled(names: Names, values: Mapping[str, object]) -> Names:
 def explain(condition: Condition, run: Run) -> Explanation:
     """The tree of one condition in a finished run; named parts carry their sentence."""
     forest = Forest([condition], run.program)
-    return Explanation(forest.nodes[forest.place_of(condition)], run)
+    return Explanation(forest.grow(run.results)[forest.place_of(condition)], run.facts)
 
 
 def open_facts(condition: Condition, run: Run) -> tuple[str, ...]:
@@ -224,6 +241,4 @@ def open_facts(condition: Condition, run: Run) -> tuple[str, ...]:
 
     Empty when the condition is settled.
     """
-    forest = Forest([condition], run.program)
-    names = forest.open(run.results, run.facts.values)[forest.place_of(condition)]
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(open_in(explain(condition, run).node, run.facts.values)))
