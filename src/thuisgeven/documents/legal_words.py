@@ -39,11 +39,15 @@ def unexplained(text: Text) -> list[str]:
     """The words of the law that a family text uses without saying what they are."""
     if text.audience is Audience.PROFESSIONAL or text.language not in ("nl", "en"):
         return []
-    sentences = sentences_of(text)
-    return [word for pattern, word in _list(text.language) if _bare(pattern, sentences, text)]
+    return bare_words(sentences_of(text), text.language)
 
 
-def _bare(pattern: re.Pattern[str], sentences: list[str], text: Text) -> bool:
+def bare_words(sentences: list[str], language: str) -> list[str]:
+    """The words of the law in sentences of one text that nothing around them explains."""
+    return [word for pattern, word in _list(language) if _bare(pattern, sentences, language)]
+
+
+def _bare(pattern: re.Pattern[str], sentences: list[str], language: str) -> bool:
     """Whether the first use of a word goes without explanation."""
     for at, sentence in enumerate(sentences):
         found = pattern.search(sentence)
@@ -51,7 +55,7 @@ def _bare(pattern: re.Pattern[str], sentences: list[str], text: Text) -> bool:
             around = " ".join(sentences[max(at - 1, 0) : at + 2])
             bracket = "(" in sentence[found.end() : found.end() + NEAR]
             within = _in_brackets(sentence, found.start())
-            return not (bracket or within or _explaining(text.language).search(around))
+            return not (bracket or within or _explaining(language).search(around))
     return False
 
 

@@ -15,6 +15,8 @@ from thuisgeven.documents.contacts import Contact
 from thuisgeven.documents.content import Moment, Topic
 from thuisgeven.documents.days import day_in_words
 from thuisgeven.documents.phrases import phrase
+from thuisgeven.documents.rights import said_of, title_of
+from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.stages import Stage
 from thuisgeven.web.templatetags.words import language
 
@@ -149,7 +151,7 @@ CHILD: Mapping[str, Mapping[Stage, Sequence[object]]] = {
     "6_8": {
         Stage.WORRY: (_("Er zijn zorgen over jullie huis."), _("Grote mensen praten erover.")),
         Stage.ANNOUNCED: (
-            _("Jullie moeten misschien naar een ander huis."),
+            _("Misschien moet je naar een ander huis."),
             _("Dat is nog niet gebeurd."),
         ),
         Stage.AVERTED: (_("Jullie blijven in jullie huis."),),
@@ -258,6 +260,18 @@ def told_child(page: object) -> Sequence[str]:
 def contact(contact_id: str) -> Contact:
     """Who helps, with a number that was checked, or says that nobody did."""
     return settings.MUNICIPALITY.contacts[contact_id]
+
+
+@register.filter
+def plain_title(duty: Duty) -> str:
+    """What an obligation is called for a family."""
+    return title_of(duty).label(language())
+
+
+@register.filter
+def plain_words(duty: Duty) -> str:
+    """What an obligation means for a family."""
+    return said_of(duty).label(language())
 
 
 @register.filter
