@@ -6,8 +6,8 @@ The same conditions as in the single case, over columns: equal to it case by cas
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -20,22 +20,18 @@ from thuisgeven.domain.rights import RuleSet
 from thuisgeven.domain.terms import Outcome
 from thuisgeven.monitoring.circuit import ONES, ZERO, Ref
 from thuisgeven.monitoring.columns import Columns
-from thuisgeven.monitoring.comparisons import Prepared, prepare
 from thuisgeven.monitoring.compile import Outcomes, compile_rules
 from thuisgeven.monitoring.machine import Machine
 from thuisgeven.monitoring.native import Engine, fastest
 from thuisgeven.monitoring.native_machine import NativeMachine
-from thuisgeven.monitoring.planes import Plane, unpack
+from thuisgeven.monitoring.planes import Counts, Plane, unpack
+from thuisgeven.monitoring.prepare import Asked, asked
 from thuisgeven.monitoring.schedule import Schedule, schedule
 from thuisgeven.monitoring.tables import TermTables
 from thuisgeven.monitoring.wiring import TILE, Wiring
 
 OUTCOMES: tuple[Outcome, ...] = tuple(Outcome)
 """Outcome codes are positions in this tuple."""
-
-CHUNK = 8192
-"""Words per piece of work: large enough that threads seldom wait for each other, small enough
-that the planes in use stay in the processor's cache."""
 
 SMALLEST = 1024
 """Fewer words than this are not worth a second thread."""
@@ -87,31 +83,25 @@ class Plan:
 
     outcomes: Mapping[str, Outcomes]
     schedule: Schedule
+    asked: Asked
     wiring: Wiring
     tables: TermTables
 
     def run(self, columns: Columns, engine: Engine | None = None) -> Batch:
         """Hold the rules against columns: piece by piece the comparisons, then the gates."""
-        ready, words = self.schedule, columns.words
+        machine = self._machine(columns, engine or fastest(columns.size))
+        planes, counts = machine.start(), _shared(machine, columns.words)
+        yeses = dict(zip(sorted(self.schedule.kept), counts.tolist(), strict=True))
+        return Batch(columns.size, self.outcomes, planes, yeses)
+
+    def _machine(self, columns: Columns, engine: Engine) -> Machine | NativeMachine:
+        ready = self.schedule
         stored = {ref: columns.plane(s.fact, s.side) for ref, s in ready.stored.items()}
         stored |= {ZERO: columns.none, ONES: columns.every}
-        comparisons = prepare(ready.comparisons, columns, self.tables)
-        machine = self._machine(engine or fastest(columns.size), comparisons, stored, words)
-        planes, shares = machine.start(), _shares(words)
-        with ThreadPoolExecutor(len(shares)) as pool:
-            counts = sum(pool.map(machine.run, shares), Counter[Ref]())
-        return Batch(columns.size, self.outcomes, planes, counts)
-
-    def _machine(
-        self,
-        engine: Engine,
-        comparisons: Mapping[Ref, Prepared],
-        stored: Mapping[Ref, Plane],
-        words: int,
-    ) -> Machine | NativeMachine:
+        comparisons = self.asked.prepare(columns, self.tables)
         if engine is Engine.NUMPY:
-            return Machine(self.schedule, comparisons, stored, words)
-        return NativeMachine(self.wiring, comparisons, stored, words)
+            return Machine(ready, comparisons, stored, columns.words)
+        return NativeMachine(self.wiring, comparisons, stored, columns)
 
 
 @lru_cache(maxsize=KEPT_PLANS)
@@ -120,7 +110,7 @@ def plan(rules: RuleSet, on: date | None) -> Plan:
     compiled = compile_rules(rules, on)
     wanted = {ref for planes in compiled.outcomes.values() for ref in planes.values()}
     ready = schedule(compiled.circuit, wanted)
-    return Plan(compiled.outcomes, ready, Wiring(ready), _tables(rules))
+    return Plan(compiled.outcomes, ready, asked(ready.comparisons), Wiring(ready), _tables(rules))
 
 
 @lru_cache(maxsize=KEPT_PLANS)
@@ -138,10 +128,24 @@ def evaluate(rules: RuleSet, columns: Columns, engine: Engine | None = None) -> 
     return plan(rules, on).run(columns, engine)
 
 
-def _shares(words: int) -> list[list[slice]]:
-    """The work of each core, in pieces of one length."""
+def _shared(machine: Machine | NativeMachine, words: int) -> Counts:
+    """All cores take pieces of the work until there are none; gives the yeses of every plane."""
     workers = max(1, min(CORES, words // SMALLEST))
-    pieces = max(workers, -(-words // CHUNK))
-    size = -(-words // pieces // TILE) * TILE
-    cuts = [slice(start, min(start + size, words)) for start in range(0, words, size)]
-    return [cuts[worker::workers] for worker in range(workers)]
+    number = max(workers, -(-words // machine.piece))
+    size = -(-words // number // TILE) * TILE
+    pieces = deque(slice(at, min(at + size, words)) for at in range(0, words, size))
+    if workers == 1:
+        return machine.run(pieces)
+    with ThreadPoolExecutor(workers) as pool:
+        found = pool.map(machine.run, [_each(pieces) for _ in range(workers)])
+        counts: Counts = np.array(list(found)).sum(axis=0)
+        return counts
+
+
+def _each(pieces: deque[slice]) -> Iterator[slice]:
+    """The work of one core: what no other core has taken."""
+    while True:
+        try:
+            yield pieces.popleft()
+        except IndexError:
+            return

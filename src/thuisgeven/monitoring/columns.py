@@ -31,7 +31,7 @@ from thuisgeven.monitoring.encode import (
     received,
     vocabulary,
 )
-from thuisgeven.monitoring.planes import Plane, pack, padded, words_for
+from thuisgeven.monitoring.planes import Plane, address, pack, padded, words_for
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class Columns:
 
     def plane(self, fact: str, side: Side) -> Plane:
         """One stored plane of a fact; empty when the fact has no column."""
-        found: Plane | None = getattr(self.columns.get(fact), side.value, None)
+        found: Plane | None = getattr(self.columns.get(fact), side, None)
         return self.none if found is None else found
 
     def numbers(self, fact: str) -> Numbers:
@@ -130,6 +130,22 @@ class Columns:
         """The lowest and the highest number of a fact."""
         found = self.columns.get(fact)
         return found.span if isinstance(found, Values) else (0, 0)
+
+    def address(self, array: Numbers) -> int:
+        """Where a column or a plane of these cases begins in memory, for native code.
+
+        Raises ValueError for an array with gaps, or with fewer items than there are cases.
+        """
+        found = self._addresses.get(id(array))
+        if found is None:
+            items = self.words if array.dtype == np.uint64 else padded(self.size)
+            found = self._addresses[id(array)] = address(array, items), array
+        return found[0]
+
+    @cached_property
+    def _addresses(self) -> dict[int, tuple[int, Numbers]]:
+        """By identity, which is only kept as long as the array is."""
+        return {}
 
     @cached_property
     def _blank(self) -> Numbers:

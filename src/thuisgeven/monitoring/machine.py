@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
 
 from thuisgeven.monitoring.circuit import ONES, ZERO, Gate, Ref
 from thuisgeven.monitoring.comparisons import Desk, Prepared
-from thuisgeven.monitoring.planes import Plane, Planes, count
+from thuisgeven.monitoring.planes import Counts, Plane, Planes, count
 from thuisgeven.monitoring.schedule import Schedule
 
 GATES: Mapping[Gate, np.ufunc] = {
@@ -19,6 +19,11 @@ GATES: Mapping[Gate, np.ufunc] = {
     Gate.OR: np.bitwise_or,
     Gate.XOR: np.bitwise_xor,
 }
+
+
+PIECE = 8192
+"""Words per piece of work: large enough that threads seldom wait for each other, small enough
+that the planes in use stay in the processor's cache."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class Machine:
     comparisons: Mapping[Ref, Prepared]
     stored: Mapping[Ref, Plane]
     words: int
+    piece: ClassVar[int] = PIECE
 
     @cached_property
     def compared(self) -> Planes:
@@ -57,18 +63,20 @@ class Machine:
         made = zip(self.schedule.made, self.room, strict=True)
         return {**self.stored, **dict(compared), **dict(made)}
 
-    def run(self, pieces: Sequence[slice]) -> Counter[Ref]:
+    def run(self, pieces: Iterable[slice]) -> Counts:
         """Make the planes for some pieces of the cases; gives the number of yeses in each."""
-        ready, total = self.schedule, Counter[Ref]()
-        given = ready.kept.difference(ready.made)
-        longest = max(words.stop - words.start for words in pieces)
+        ready = self.schedule
+        kept = sorted(ready.kept)
+        given = sorted(ready.kept.difference(ready.made))
+        total = np.zeros(ready.size, np.int64)
+        longest = min(self.piece, self.words)
         desk, scratch = Desk(longest), np.empty((ready.slots, longest), np.uint64)
         for words in pieces:
             self._compare(words, desk)
             self._combine(words, scratch)
-            total.update(dict(zip(ready.made, count(self.room[:, words]), strict=True)))
-            total.update({ref: count(self.planes[ref][None, words])[0] for ref in given})
-        return total
+            total[ready.made] += count(self.room[:, words])
+            total[given] += [count(self.planes[ref][None, words])[0] for ref in given]
+        return total[kept]
 
     def _compare(self, words: slice, desk: Desk) -> None:
         work = zip(self.comparisons.values(), self.compared, strict=True)

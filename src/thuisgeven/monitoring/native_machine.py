@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
 
-from thuisgeven.monitoring.circuit import ONES, Ref
+from thuisgeven.monitoring.circuit import Ref
+from thuisgeven.monitoring.columns import Columns
 from thuisgeven.monitoring.comparisons import Desk, Prepared
 from thuisgeven.monitoring.native import native
-from thuisgeven.monitoring.planes import BYTES, LINE, Plane, Planes, address, lined
+from thuisgeven.monitoring.planes import BYTES, LINE, Counts, Plane, Planes, address, lined
 from thuisgeven.monitoring.records import FIELDS, Record, record
 from thuisgeven.monitoring.wiring import TILE, Table, Wiring
+
+PIECE = 1024
+"""Words per piece of work: enough to be worth a call, few enough that no core waits long."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +28,13 @@ class NativeMachine:
     wiring: Wiring
     comparisons: Mapping[Ref, Prepared]
     stored: Mapping[Ref, Plane]
-    words: int
+    columns: Columns
+    piece: ClassVar[int] = PIECE
 
     @cached_property
     def made(self) -> Planes:
         """One row per plane that is kept, to be filled by `run`."""
-        return lined(len(self.wiring.kept), self.words)
+        return lined(len(self.wiring.kept), self.columns.words)
 
     def start(self) -> dict[Ref, Plane]:
         """Write down the whole job before any worker reads it; gives the planes, to be filled."""
@@ -39,7 +44,7 @@ class NativeMachine:
     @cached_property
     def records(self) -> Mapping[Ref, Record | None]:
         """Every comparison as numbers; none for what native code cannot compare."""
-        return {ref: record(ref, one, self.words) for ref, one in self.comparisons.items()}
+        return {ref: record(ref, one, self.columns) for ref, one in self.comparisons.items()}
 
     @cached_property
     def slow(self) -> Mapping[Ref, Plane]:
@@ -48,9 +53,10 @@ class NativeMachine:
         return {ref: self._slowly(self.comparisons[ref]) for ref in others}
 
     def _slowly(self, prepared: Prepared) -> Plane:
-        plane = np.empty(self.words, np.uint64)
-        Desk(self.words).compare(prepared, slice(0, self.words), plane)
-        plane[-1] &= self.stored[ONES][-1]
+        words = self.columns.words
+        plane = np.empty(words, np.uint64)
+        Desk(words).compare(prepared, slice(0, words), plane)
+        plane[-1] &= self.columns.every[-1]
         return plane
 
     @cached_property
@@ -63,8 +69,8 @@ class NativeMachine:
     def bases(self) -> Table:
         """Where every plane begins; a scratch plane counts from the room of its worker."""
         found = self.wiring.places.copy()
-        found[list(self.stored)] = [address(one, self.words) for one in self.stored.values()]
-        found[list(self.slow)] = [address(one, self.words) for one in self.slow.values()]
+        found[list(self.stored)] = [self.columns.address(one) for one in self.stored.values()]
+        found[list(self.slow)] = [address(one) for one in self.slow.values()]
         return found
 
     @cached_property
@@ -80,21 +86,21 @@ class NativeMachine:
         wiring = self.wiring
         tables = (self.compared, wiring.steps, wiring.kept)
         pairs = [number for table in tables for number in (len(table), address(table))]
-        last = int(self.stored[ONES][-1:].view(np.int64)[0])
+        last = int(self.columns.every[-1:].view(np.int64)[0])
         places = [wiring.schedule.size, address(self.bases), address(self.stays)]
-        sizes = [self.words, last, TILE]
+        sizes = [self.columns.words, last, TILE]
         outside = [address(self.made), self.made.strides[0] // BYTES]
         return np.array([*places, *pairs, *sizes, *outside], np.int64)
 
-    def run(self, pieces: Sequence[slice]) -> Counter[Ref]:
+    def run(self, pieces: Iterable[slice]) -> Counts:
         """Make the planes for some pieces of the cases; gives the number of yeses in each.
 
         Raises ValueError for a piece that does not begin on a line of the cache.
         """
-        if any(words.start % LINE for words in pieces):
-            raise ValueError(f"pieces must begin at a multiple of {LINE} words")
         counts, room = np.zeros(len(self.wiring.kept), np.int64), lined(1, self.wiring.room)
-        go, job = native().run, address(self.job)
+        go, places = native().run, (address(counts), address(room))
         for words in pieces:
-            go(job, words.start, words.stop, address(counts), address(room))
-        return Counter(dict(zip(self.wiring.kept.tolist(), counts.tolist(), strict=True)))
+            if words.start % LINE:
+                raise ValueError(f"a piece must begin at a multiple of {LINE} words")
+            go(address(self.job), words.start, words.stop, *places)
+        return counts

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 Plane = NDArray[np.uint64]
 Planes = np.ndarray[tuple[int, int], np.dtype[np.uint64]]
 Bits = NDArray[np.bool_]
+Counts = NDArray[np.int64]
 
 WORD: Final = int(np.iinfo(np.uint64).bits)
 """Cases per word."""

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from thuisgeven.monitoring.circuit import Ref
+from thuisgeven.monitoring.columns import Columns
 from thuisgeven.monitoring.comparisons import Near, Prepared
 from thuisgeven.monitoring.native import KINDS
-from thuisgeven.monitoring.planes import WORD, address
+from thuisgeven.monitoring.planes import address
 
 OPERATORS: Mapping[np.ufunc, tuple[str, int]] = {
     np.equal: ("eq", 0),
@@ -36,34 +37,34 @@ UNUSED = (0, 0, 0, 0, 0, 0)
 Record = tuple[int, ...]
 
 
-def record(ref: Ref, prepared: Prepared, words: int) -> Record | None:
+def record(ref: Ref, prepared: Prepared, columns: Columns) -> Record | None:
     """The numbers of a comparison, or None when native code does not know its like.
 
-    Raises ValueError when a column is shorter than so many words of cases.
+    Raises ValueError when a column is shorter than there are cases.
     """
     if isinstance(prepared, Near):
-        return _near(ref, prepared, words)
-    left, right, cases = prepared.left, prepared.right, words * WORD
+        return _near(ref, prepared, columns)
+    left, right = prepared.left, prepared.right
     if not isinstance(left, np.ndarray) or left.dtype not in TYPES:
         return None
     name, low, high = TYPES[left.dtype]
     if isinstance(right, int):
-        numbers = (address(left, cases), 0, right, *UNUSED)
+        numbers = (columns.address(left), 0, right, *UNUSED)
         return _row(ref, "number", name, prepared, numbers) if low <= right <= high else None
     if not isinstance(right, np.ndarray) or right.dtype != left.dtype:
         return None
-    columns = address(left, cases), address(right, cases)
-    return _row(ref, "column", name, prepared, (*columns, 0, *UNUSED))
+    pair = columns.address(left), columns.address(right)
+    return _row(ref, "column", name, prepared, (*pair, 0, *UNUSED))
 
 
-def _near(ref: Ref, near: Near, words: int) -> Record | None:
+def _near(ref: Ref, near: Near, columns: Columns) -> Record | None:
     term, other = near.term, near.other
-    if not term.starts.dtype == term.days.dtype == other.dtype == NEAR:
+    if not term.starts.dtype == term.table.days.dtype == other.dtype == NEAR:
         return None
-    columns = address(term.starts, words * WORD), address(other, words * WORD)
-    reach = near.most, near.most - near.least, term.first, address(term.days)
-    known = (address(plane, words) for plane in near.known)
-    return _row(ref, "near", "i16", near, (*columns, term.days.size - 1, *reach, *known))
+    pair = columns.address(term.starts), columns.address(other)
+    reach = near.most, near.most - near.least, term.table.first, address(term.table.days)
+    known = (columns.address(plane) for plane in near.known)
+    return _row(ref, "near", "i16", near, (*pair, term.table.days.size - 1, *reach, *known))
 
 
 def _row(ref: Ref, form: str, name: str, prepared: Prepared, numbers: Record) -> Record:
