@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 
@@ -112,8 +113,13 @@ class FilesField(forms.FileField):
 
 
 def problems(form: forms.Form) -> Iterable[tuple[str, str]]:
-    """The problems of a form for its summary: the id of the field, and what would be right."""
+    """The problems of a form for its summary: the id of the field, and what would be right.
+
+    What is said of more than one field begins with its question, to tell them apart.
+    """
+    said = Counter(str(error) for errors in form.errors.values() for error in errors)
     for name, errors in form.errors.items():
-        for error in errors:
-            field = form[name] if name in form.fields else None
-            yield (field.id_for_label or field.auto_id if field else ""), str(error)
+        field = form[name] if name in form.fields else None
+        for error in map(str, errors):
+            text = f"{field.label}: {error}" if field and said[error] > 1 else error
+            yield (field.id_for_label or field.auto_id if field else ""), text
