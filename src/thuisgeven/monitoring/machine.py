@@ -66,7 +66,6 @@ class Machine:
     def run(self, pieces: Iterable[slice]) -> Counts:
         """Make the planes for some pieces of the cases; gives the number of yeses in each."""
         ready = self.schedule
-        kept = sorted(ready.kept)
         given = sorted(ready.kept.difference(ready.made))
         total = np.zeros(ready.size, np.int64)
         longest = min(self.piece, self.words)
@@ -74,9 +73,11 @@ class Machine:
         for words in pieces:
             self._compare(words, desk)
             self._combine(words, scratch)
-            total[ready.made] += count(self.room[:, words])
-            total[given] += [count(self.planes[ref][None, words])[0] for ref in given]
-        return total[kept]
+            for ref, yeses in zip(ready.made, count(self.room[:, words]), strict=True):
+                total[ref] += yeses
+            for ref in given:
+                total[ref] += count(self.planes[ref][None, words])[0]
+        return total[sorted(ready.kept)]
 
     def _compare(self, words: slice, desk: Desk) -> None:
         work = zip(self.comparisons.values(), self.compared, strict=True)
