@@ -9,7 +9,8 @@ from tests.conftest import NOW, TODAY, People, opened, put_on_team
 
 from thuisgeven.actions.cases import shield
 from thuisgeven.actions.tasks import add_task
-from thuisgeven.readers.worklist import FIRST, SHOWN, Line, Slot, slot_of, worklist
+from thuisgeven.readers.own_cases import Line, Slot, slot_of
+from thuisgeven.readers.worklist import FIRST, SHOWN, worklist
 from thuisgeven.records.models import Case
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import cache
 
 from django.db import transaction
 
@@ -27,6 +28,7 @@ from thuisgeven.records.models import (
     Person,
     PersonKind,
 )
+from thuisgeven.records.rows import insert
 from thuisgeven.rules.load import library
 
 
@@ -61,7 +63,7 @@ def keep(batch: Sequence[Invented], organisation: Organisation, today: date) -> 
     pairs = list(zip(batch, cases, strict=True))
     rows = EventRow.objects.bulk_create([row for one, case in pairs for row in _rows(case, one)])
     append_all(organisation.pk, [(_entry(row, organisation), row.recorded_at) for row in rows])
-    CaseWord.objects.bulk_create(word for one, case in pairs for word in _words(case, one))
+    insert(CaseWord, ("case", "digest"), (w for one, case in pairs for w in _words(case, one)))
     CaseMember.objects.bulk_create(_member(one, case, today) for one, case in pairs if one.owner)
     return cases
 
@@ -143,12 +145,19 @@ def _entry(row: EventRow, organisation: Organisation) -> Entry:
     )
 
 
-def _words(case: Case, one: Invented) -> Iterator[CaseWord]:
+def _words(case: Case, one: Invented) -> Iterator[tuple[int, str]]:
     home = one.home
-    texts = [one.name, case.number, *one.names.values(), home.street, home.house_number]
+    texts = [one.name, *one.names.values(), home.street, home.house_number]
     texts += [home.postcode, home.postcode.replace(" ", ""), home.place]
-    for digest in sorted(index_of(texts)):
-        yield CaseWord(case=case, digest=digest)
+    digests = index_of([case.number]).union(*map(_invented_words, texts))
+    for digest in sorted(digests):
+        yield case.pk, digest
+
+
+@cache
+def _invented_words(text: str) -> frozenset[str]:
+    """The digests of an invented name or street; there are few, and they come back often."""
+    return frozenset(index_of([text]))
 
 
 def _member(one: Invented, case: Case, today: date) -> CaseMember:

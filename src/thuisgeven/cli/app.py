@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -41,6 +42,7 @@ def stop(problem: str) -> NoReturn:
 
 def serve(options: argparse.Namespace) -> int:
     """Bring the tables up to date and serve the application until it is stopped."""
+    gc.disable()  # nothing of what is loaded now is rubbish; `web.wsgi` lets it look again
     start(options.demo)
     _migrate()
     if options.demo:

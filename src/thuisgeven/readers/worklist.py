@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from thuisgeven.domain.terms import DateKind, Labelled, Outcome, Text
-from thuisgeven.readers.access import Viewer, addresses, visible_cases
+from thuisgeven.domain.terms import DateKind, Text
+from thuisgeven.readers.access import Viewer, addresses
 from thuisgeven.readers.aftercare import soon
+from thuisgeven.readers.own_cases import CHILDREN, Line, Slot, own_cases, slot_of, working_on
 from thuisgeven.readers.waiting import second_looks, to_ask_again
-from thuisgeven.records.models import Case, ChildrenAnswer, Part, Task
-from thuisgeven.rules.load import library
+from thuisgeven.records.models import Case, Task
 
 RULE = Text(
     "Eerst de huishoudens waarvan we niet weten of er kinderen zijn. Daarna op de vroegste"
@@ -21,36 +22,7 @@ RULE = Text(
     " last day, then households with children, then the stage of the case. There is no score and"
     " no prediction.",
 )
-WEEK = timedelta(weeks=1)
 SHOWN, FIRST = 20, 8
-
-
-class Slot(Labelled):
-    """The groups of the list, in this order."""
-
-    LATE = "late", "Te laat", "Late"
-    ASK = "ask", "Weten we niet of het gebeurd is", "Nobody knows whether it was done"
-    TODAY = "today", "Vandaag de laatste dag", "Today is the last day"
-    WEEK = "week", "Deze week", "This week"
-    LATER = "later", "Later", "Later"
-    OPEN = "open", "Zonder datum", "Without a date"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One thing to do as the list weighs it: of which case, by when, and no more."""
-
-    case: int
-    day: date | None
-    kind: str = ""
-    term: str = ""
-    unknown: bool = False
-    children: bool = True
-    new: bool = False
-    task: int | None = None
-    follow_up: bool = False
-    waits: str = ""
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +88,7 @@ class Worklist:
     on: date
     children: Sequence[Item]
     groups: Sequence[tuple[Slot, Sequence[Item]]]
-    totals: Mapping[Slot, int]
+    totals: Mapping[str, int]
     unknown_children: int
     by_law: int
     fresh: int
@@ -160,15 +132,18 @@ def worklist(viewer: Viewer, more: Slot | None = None, everyone: bool = False) -
 
     `more` names a group that is shown whole; `everyone`: all households with the first question.
     """
-    own = _lines(viewer)
-    unknown = [line for line in own if not line.children]
-    tasks = _tasks(viewer, own)
-    known = [line for line in own if line.children] + tasks + _follow_ups(viewer)
-    groups: dict[Slot, list[Line]] = {slot: [] for slot in Slot}
-    for line in sorted(known, key=lambda line: line.day or date.max):
+    whole = {slot for slot in (more, CHILDREN if everyone else None) if slot}
+    own = own_cases(viewer, SHOWN, whole)
+    beside = _tasks(viewer) + _follow_ups(viewer)
+    groups: dict[Slot, list[Line]] = {slot: own.of(slot) for slot in Slot}
+    for line in beside:
         groups[slot_of(line, viewer.on)].append(line)
-    first = unknown if everyone else unknown[:FIRST]
-    shown = {slot: g if slot is more else g[:SHOWN] for slot, g in groups.items() if g}
+    first = own.of(CHILDREN) if everyone else own.of(CHILDREN)[:FIRST]
+    shown = {
+        slot: group if slot is more else group[:SHOWN]
+        for slot, lines in groups.items()
+        if (group := sorted(lines, key=lambda line: line.day or date.max))
+    }
     wait = waiting(viewer)
     listed = [line for lines in shown.values() for line in lines]
     items = _opened(viewer, [*first, *wait[:FIRST], *listed])
@@ -176,81 +151,27 @@ def worklist(viewer: Viewer, more: Slot | None = None, everyone: bool = False) -
         on=viewer.on,
         children=[items[line] for line in first],
         groups=[(slot, [items[line] for line in lines]) for slot, lines in shown.items()],
-        totals={slot: len(lines) for slot, lines in groups.items()},
-        unknown_children=len(unknown),
-        by_law=sum(line.kind == DateKind.LAW for line in known),
-        fresh=sum(line.new for line in own),
-        cases=len(own),
+        totals=own.totals + Counter(slot_of(line, viewer.on) for line in beside),
+        unknown_children=own.totals[CHILDREN],
+        by_law=own.by_law,
+        fresh=own.fresh,
+        cases=own.cases,
         waiting=[items[line] for line in wait[:FIRST]],
         more_waiting=len(wait[FIRST:]),
     )
 
 
-COLUMNS = (
-    *("pk", "next_day", "next_kind", "next_outcome", "term", "term_last", "children"),
-    "members__seen_on",
-)
-WORKING = tuple(part for part in Part if part != Part.SUPPORTER)
-"""The parts in which somebody works on a case. Asked as a join: a database that looks for a
-membership by its key goes through all of one account's, once per case."""
-
-
-def _lines(viewer: Viewer) -> list[Line]:
-    """The viewer's own open cases in the order of the rule."""
-    cases = visible_cases(viewer).filter(
-        members__account=viewer.account, members__part__in=WORKING, closed_on=None
-    )
-    rows = cases.order_by("sort_day", "-child_count", "-stage_rank", "id").values_list(*COLUMNS)
-    return [_line(viewer.on, *row) for row in rows]
-
-
-def _line(
-    on: date,
-    case: int,
-    day: date | None,
-    kind: str,
-    outcome: str,
-    term: str,
-    term_last: date | None,
-    children: str,
-    seen: date | None,
-) -> Line:
-    unknown = outcome == Outcome.UNKNOWN
-    if term_last and on <= term_last < (day or date.max):
-        day, kind, unknown = term_last, _kind_of(term), False
-    else:
-        term = ""
-    known = children != ChildrenAnswer.UNKNOWN
-    return Line(
-        case=case,
-        day=day,
-        kind=kind,
-        term=term,
-        unknown=unknown,
-        children=known,
-        new=seen is None,
-    )
-
-
-def _kind_of(term: str) -> str:
-    rule = library().terms.get(term)
-    return rule.kind.value if rule else ""
-
-
-def _tasks(viewer: Viewer, own: Sequence[Line]) -> list[Line]:
-    mine = {line.case for line in own}
-    tasks = Task.objects.filter(assigned_to=viewer.account, done_on=None, case__closed_on=None)
-    rows = tasks.order_by("due_on", "id").values_list("case_id", "due_on", "pk")
-    return [Line(case=case, day=day, task=task) for case, day, task in rows if case in mine]
+def _tasks(viewer: Viewer) -> list[Line]:
+    """The viewer's own tasks, in the cases that it works on."""
+    tasks = Task.objects.filter(assigned_to=viewer.account, done_on=None)
+    rows = tasks.filter(case__in=working_on(viewer)).order_by("due_on", "id")
+    listed = rows.values_list("case_id", "due_on", "pk")
+    return [Line(case=case, day=day, task=task) for case, day, task in listed]
 
 
 def _follow_ups(viewer: Viewer) -> list[Line]:
     """The families to ask how they are, also where the case is closed: years go on."""
-    cases = visible_cases(viewer).filter(
-        members__account=viewer.account,
-        members__part__in=WORKING,
-        follow_up_on__lte=soon(viewer.on),
-    )
+    cases = working_on(viewer, closed=True).filter(follow_up_on__lte=soon(viewer.on))
     rows = cases.order_by("follow_up_on", "id").values_list("pk", "follow_up_on")
     norm = DateKind.NORM.value
     return [Line(case=case, day=day, kind=norm, follow_up=True) for case, day in rows]
@@ -272,15 +193,3 @@ def _opened(viewer: Viewer, lines: Sequence[Line]) -> dict[Line, Item]:
     return {
         line: Item(line, cases[line.case], where[line.case], tasks.get(line.task)) for line in lines
     }
-
-
-def slot_of(line: Line, on: date) -> Slot:
-    """The group of something to do. A day that is over is late only when it surely was not done."""
-    day = line.day
-    if day is None:
-        return Slot.OPEN
-    if day < on:
-        return Slot.ASK if line.unknown else Slot.LATE
-    if day == on:
-        return Slot.TODAY
-    return Slot.WEEK if day <= on + WEEK else Slot.LATER

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
+from thuisgeven.records.rows import insert
 from thuisgeven.records.timeline import EventRow
 
 
@@ -48,20 +49,35 @@ def append(entry: Entry, at: datetime) -> LogLine:
 def append_all(organisation: int, entries: Sequence[tuple[Entry, datetime]]) -> list[LogLine]:
     """Add lines to one organisation's chain in their order, as `append` does for one."""
     with transaction.atomic(savepoint=False):
-        head = _locked(organisation)
-        number, previous, lines = head.number, head.digest, []
-        for number, (entry, at) in enumerate(entries, start=head.number + 1):
+        key, last, previous = _locked(organisation)
+        lines = []
+        for number, (entry, at) in enumerate(entries, start=last + 1):
             line = _line(entry, at, number, previous)
             lines.append(line)
             previous = line.digest
-        LogLine.objects.bulk_create(lines)
-        LogCase.objects.bulk_create(
-            LogCase(line=line, case_id=case)
-            for line, (entry, _) in zip(lines, entries, strict=True)
-            for case in sorted(set(entry.cases))
-        )
-        ChainHead.objects.filter(pk=head.pk).update(number=number, digest=previous)
+        _write(lines, [sorted(set(entry.cases)) for entry, _ in entries])
+        ChainHead.objects.filter(pk=key).update(number=last + len(lines), digest=previous)
     return lines
+
+
+LINE = (
+    *("organisation", "number", "deed", "what", "account", "detail", "at", "previous", "digest"),
+)
+
+
+def _write(lines: Sequence[LogLine], cases: Sequence[Sequence[int]]) -> None:
+    """Put lines in the log, each with the cases that it is about, and give them their keys."""
+    rows = [
+        (
+            *(line.organisation_id, line.number, line.deed, line.what, line.account_id),
+            *(line.detail, line.at, line.previous, line.digest),
+        )
+        for line in lines
+    ]
+    for line, key in zip(lines, insert(LogLine, LINE, rows, keys=True), strict=True):
+        line.pk = key
+    pairs = zip(lines, cases, strict=True)
+    insert(LogCase, ("line", "case"), ((line.pk, case) for line, about in pairs for case in about))
 
 
 def _line(entry: Entry, at: datetime, number: int, previous: str) -> LogLine:
@@ -79,13 +95,13 @@ def _line(entry: Entry, at: datetime, number: int, previous: str) -> LogLine:
     return line
 
 
-def _locked(organisation: int) -> ChainHead:
-    heads = ChainHead.objects.select_for_update()
-    head = heads.filter(organisation_id=organisation).first()
-    if head is None:
-        ChainHead.objects.get_or_create(organisation_id=organisation)
-        head = heads.get(organisation_id=organisation)
-    return head
+def _locked(organisation: int) -> tuple[int, int, str]:
+    """The key, the number and the digest of the last link, locked until the transaction ends."""
+    heads = ChainHead.objects.select_for_update().filter(organisation_id=organisation)
+    for head in heads.values_list("pk", "number", "digest"):
+        return head
+    ChainHead.objects.get_or_create(organisation_id=organisation)
+    return _locked(organisation)
 
 
 def _digest(line: LogLine, cases: list[int]) -> str:

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 
 from thuisgeven.actions import practice
@@ -52,7 +52,7 @@ class DoorMiddleware:
         """Answer a request; what is not there or not allowed gets its own page."""
         request.now = timezone.now()
         request.viewer = None
-        page = resolve(request.path_info).url_name if _known(request) else None
+        page = _page(request)
         if family_door.is_here(request):
             return self._answered(request)
         if request.user.is_authenticated:
@@ -92,18 +92,14 @@ class DoorMiddleware:
         return None
 
 
-def _known(request: HttpRequest) -> bool:
+def _page(request: HttpRequest) -> str | None:
+    """The name of the page that is asked for, or None where there is none."""
     if request.path_info.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
-        return False
+        return None
     try:
-        resolve(request.path_info)
-    except LookupError:
-        return False
-    except Exception as error:
-        if type(error).__name__ != "Resolver404":
-            raise
-        return False
-    return True
+        return resolve(request.path_info).url_name
+    except Resolver404:
+        return None
 
 
 def _ended(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import resolve
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -47,7 +46,7 @@ def let_in(request: HttpRequest) -> HttpResponse | None:
     cookie, entrance = DOORS[path]
     token = request.COOKIES.get(cookie, "")
     request.family = door.come_in(token, request.now, path == "/kind/") if token else None
-    if request.family is None and resolve(request.path_info).url_name not in OPEN:
+    if request.family is None and request.resolver_match.url_name not in OPEN:
         if request.method == "POST":
             kept.keep(request, mark_of_visit(token))
         target = redirect(entrance)

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import may
 from thuisgeven.readers.access import Sight
-from thuisgeven.readers.worklist import RULE, Slot, worklist
+from thuisgeven.readers.own_cases import Slot
+from thuisgeven.readers.worklist import RULE, worklist
 
 
 @require_safe

@@ -16,3 +16,4 @@ load_rules()  # before the first request, so that nobody waits for the rules
 resolve("/")  # nor for the pages; workers that are forked share them
 gc.freeze()
 gc.set_threshold(YOUNG)
+gc.enable()
