@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from tests.conftest import NOW, TODAY, People, opened, put_on_team
 
 from thuisgeven.actions.cases import shield
 from thuisgeven.actions.tasks import add_task
-from thuisgeven.readers.own_cases import Line, Slot, slot_of
+from thuisgeven.readers.own_cases import Line, Slot, own_cases, slot_of
 from thuisgeven.readers.worklist import FIRST, SHOWN, worklist
 from thuisgeven.records.models import Case
 
@@ -18,6 +19,25 @@ def answered(case: Case, **columns: object) -> Case:
     """A case of which the columns of lists say this; children are known."""
     Case.objects.filter(pk=case.pk).update(children="none", **columns)
     return Case.objects.get(pk=case.pk)
+
+
+def copy_of(case: Case, number: int) -> int:
+    """The key of another open case on the same team: quicker than opening one."""
+    household, home = case.household, case.household.home
+    members = list(case.members.all())
+    for row in (home, household, case):
+        row.pk = None
+        row._state.adding = True
+    home.save()
+    household.home = home
+    household.save()
+    case.household, case.key, case.number = household, uuid4(), f"X-{number}"
+    case.save()
+    for member in members:
+        member.pk, member.case = None, case
+        member._state.adding = True
+        member.save()
+    return case.pk
 
 
 @pytest.mark.parametrize(
@@ -93,3 +113,35 @@ def test_a_shielded_case_stays_on_the_list_of_its_team(people: People, case: Cas
     shield(people.ilse, str(case.key), NOW, True)
     assert worklist(people.hanneke).cases == 1
     assert worklist(people.ilse).cases == 0
+
+
+DAYS = (None, -40, -1, 0, 1, 7, 8, 90)
+
+
+def test_the_database_weighs_every_case_as_the_rule_does(people: People) -> None:
+    """Each day beside each term, asked or surely not done: the same group, day, and order."""
+    law = "AWB-6-7"
+    told = [(own, term, asked) for own in DAYS for term in DAYS for asked in ("unknown", "not_met")]
+    first = opened(people, "hanneke", "Gezin").pk
+    keys = [copy_of(Case.objects.get(pk=first), number) for number in range(len(told) - 1)]
+    made = [Case.objects.get(pk=key) for key in (first, *keys)]
+    expected: dict[Slot, list[tuple[date, date, int]]] = {}
+    for case, (own, term, asked) in zip(made, told, strict=True):
+        day, last = (None if d is None else TODAY + timedelta(days=d) for d in (own, term))
+        sort = day or date.max
+        dated = {"next_day": day, "sort_day": sort, "term_last": last}
+        answered(case, **dated, next_outcome=asked, next_kind="norm", term=law if last else "")
+        by_term = last is not None and TODAY <= last < sort
+        line = Line(
+            case=case.pk, day=last if by_term else day, unknown=asked == "unknown" and not by_term
+        )
+        place = (line.day or date.max, sort, case.pk)
+        expected.setdefault(slot_of(line, TODAY), []).append(place)
+    found = own_cases(people.hanneke, first=5)
+    assert found.totals == {slot: len(places) for slot, places in expected.items()}
+    for slot, places in expected.items():
+        assert [line.case for line in found.of(slot)] == [p[-1] for p in sorted(places)][:5]
+    whole = own_cases(people.hanneke, first=5, whole=set(Slot))
+    lawful = sum(line.kind == "law" for slot in Slot for line in whole.of(slot))
+    assert (found.cases, found.by_law) == (len(told), lawful) == (whole.cases, whole.by_law)
+    assert lawful > 0

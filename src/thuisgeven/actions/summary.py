@@ -11,7 +11,7 @@ from thuisgeven.domain.gate import open_requests, overrides
 from thuisgeven.domain.hearing import hearings
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.stages import ORDER, stage_of
-from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.readers.files import CaseFile, nameless_file_of
 from thuisgeven.records.cases import NEVER
 from thuisgeven.records.models import Case, ChildrenAnswer
 from thuisgeven.rules.load_rooms import aftercare
@@ -29,7 +29,7 @@ COLUMNS = (
 
 def refresh(case: Case, on: date) -> CaseFile:
     """Bring the columns of a case up to the day, and store them. Raises its version by one."""
-    file = file_of(case, on)
+    file = nameless_file_of(case, on)
     summarise(case, file)
     case.version += 1
     case.save(update_fields=COLUMNS)

@@ -161,10 +161,13 @@ def sent_before(act: Act, token: UUID | None) -> str | None:
 
     Raises Refused when it recorded something in another case.
     """
-    row = EventRow.objects.filter(token=token).first() if token else None
-    if row is not None and row.case_id != act.case.pk:
-        raise Refused("Dit formulier hoort bij een ander dossier.", "")
-    return row.ref if row is not None else None
+    if token is None:
+        return None
+    for case, ref in EventRow.objects.filter(token=token).values_list("case_id", "ref"):
+        if case != act.case.pk:
+            raise Refused("Dit formulier hoort bij een ander dossier.", "")
+        return str(ref)
+    return None
 
 
 def _row(act: Act, recording: Recording, replaces: str) -> EventRow:

@@ -84,6 +84,15 @@ class View:
         found = tuple(said[kind] for kind in kinds if kind in said)
         return found if len(found) == len(kinds) else ()
 
+    def silent(self, kinds: object) -> bool:
+        """Whether the file says nothing of a kind or kinds: no event, no denial, not complete."""
+        return self._spoken.isdisjoint(kinds if isinstance(kinds, list | tuple) else (kinds,))
+
+    @cached_property
+    def _spoken(self) -> frozenset[object]:
+        denied = (event.data.get("event_kind") for event in self.by_kind.get(NOT_HAPPENED, ()))
+        return frozenset((*self.by_kind, *denied, *self.case.complete_for))
+
     def complete(self, kinds: Sequence[str]) -> bool:
         """Whether the file is complete for all of these kinds."""
         return all(kind in self.case.complete_for for kind in kinds)
@@ -131,6 +140,8 @@ def _proved(spec: FactSpec, view: View, derivations: Mapping[str, Derivation]) -
     if "derived" in proof:
         return derivations[str(proof["derived"])](view)
     form, reading = next((form, read) for form, read in FORMS.items() if form in proof)
+    if form in BY_EVENTS and view.silent(proof[form]):
+        return NOT_ASKED
     return reading(spec, Proof.of(proof, form), view)
 
 
@@ -343,6 +354,10 @@ FORMS: Mapping[str, Form] = {
     "every_child": _every_child,
     "any_child": _any_child,
 }
+
+
+BY_EVENTS = frozenset({"first", "last", "any", "count"})
+"""The forms by which a file that says nothing of their kinds leaves a fact not asked."""
 
 
 def _answered(spec: FactSpec, proved: Fact, answers: Sequence[Event]) -> Fact:

@@ -64,6 +64,7 @@ class Viewer:
     """Somebody who asks, on a day: the account, and its roles by organisation."""
 
     account: int
+    key: str
     name: str
     on: date
     roles: frozenset[tuple[int, str]]
@@ -112,6 +113,7 @@ def viewer_of(account: Account, on: date) -> Viewer:
     current = Membership.objects.filter(account=account).exclude(until__lt=on)
     return Viewer(
         account=account.pk,
+        key=str(account.key),
         name=account.name,
         on=on,
         roles=frozenset(current.values_list("organisation_id", "role")),
@@ -263,12 +265,11 @@ def words_reader(viewer: Viewer, case: Case) -> WordsReader:
 
     A supporter is on no team: a child chooses it by name, or not.
     """
-    key = str(Account.objects.values_list("key", flat=True).get(pk=viewer.account))
     parts = CaseMember.objects.filter(case=case, account=viewer.account)
     part = parts.exclude(until__lt=viewer.on).values_list("part", flat=True).first()
     groups = {Part.OWNER: {Reader.TEAM, Reader.DECIDER}, Part.HELPER: {Reader.TEAM}}
     found = groups.get(Part(part), set()) if part else set()
-    return WordsReader(viewer.account, frozenset({key, *(group.value for group in found)}))
+    return WordsReader(viewer.account, frozenset({viewer.key, *(group.value for group in found)}))
 
 
 def child_words(case: Case) -> ChildWords:

@@ -139,6 +139,8 @@ class CasePage:
     hearings: Sequence[Hearing]
     papers: Sequence[Paper]
     team: Sequence[CaseMember]
+    new: bool
+    """Whether the viewer works on it or reads along, and had not yet opened it."""
 
     @property
     def stage(self) -> Stage:
@@ -190,6 +192,7 @@ def case_page(viewer: Viewer, key: str, on: date | None = None) -> CasePage:
     certain, undecided = _split(file)
     words, who = ChildWords.of(file.events), words_reader(viewer, case)
     papers = papers_for(who, words, case)
+    team = list(case.members.select_related("account").order_by("part", "id"))
     return CasePage(
         file=file,
         case=case,
@@ -207,7 +210,8 @@ def case_page(viewer: Viewer, key: str, on: date | None = None) -> CasePage:
         hearings=[hearing for hearing in hearings(file.view) if hearing.due],
         tasks=list(case.tasks.select_related("assigned_to").order_by("done_on", "due_on", "id")),
         papers=[paper for paper in papers if paper.added_on <= day],
-        team=list(case.members.select_related("account").order_by("part", "id")),
+        team=team,
+        new=any(one.account_id == viewer.account and one.seen_on is None for one in team),
     )
 
 

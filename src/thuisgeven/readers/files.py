@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from thuisgeven.domain.deadlines import Deadline
 from thuisgeven.domain.facts import Facts
 from thuisgeven.domain.findings import Assessment
@@ -82,8 +84,21 @@ class CaseFile:
         return {row.ref: row for row in self.events}
 
 
+NAMES = ("name", "contact", "bsn", "bsn_ground", "language", "interpreter")
+
+
 def file_of(case: Case, on: date) -> CaseFile:
     """The file of a case on a day, read from the database."""
-    people = tuple(Person.objects.filter(household_id=case.household_id).order_by("slot"))
-    events = tuple(EventRow.objects.filter(case=case).select_related("account").order_by("id"))
-    return CaseFile(case, on, people, events, library())
+    people, events = _rows(case)
+    return CaseFile(case, on, tuple(people), tuple(events.select_related("account")), library())
+
+
+def nameless_file_of(case: Case, on: date) -> CaseFile:
+    """The same to reason about only: nobody's name is decrypted, nor fetched."""
+    people, events = _rows(case)
+    return CaseFile(case, on, tuple(people.defer(*NAMES)), tuple(events), library())
+
+
+def _rows(case: Case) -> tuple[QuerySet[Person], QuerySet[EventRow]]:
+    people = Person.objects.filter(household_id=case.household_id).order_by("slot")
+    return people, EventRow.objects.filter(case=case).order_by("id")

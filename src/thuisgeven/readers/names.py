@@ -40,7 +40,8 @@ class PersonName:
 
 def residents(case: Case) -> list[PersonName]:
     """Who lives there now, children last."""
-    people = Person.objects.filter(household_id=case.household_id, left_on=None).order_by("slot")
+    here = Person.objects.filter(household_id=case.household_id, left_on=None)
+    people = here.only("slot", "kind", "name").order_by("slot")
     return [PersonName(person.slot, person.kind, name_of(person)) for person in people]
 
 

@@ -35,7 +35,8 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     wanted, problem = _wanted(request)
     found = reader.case_page(request.viewer, key, wanted)
     case_actions.log_read(request.viewer, [found.case], "case", request.now)
-    case_actions.seen(request.viewer, found.case)
+    if found.new:
+        case_actions.seen(request.viewer, found.case)
     context = {
         "page": found,
         "case": found.case,

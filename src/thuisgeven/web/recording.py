@@ -19,6 +19,7 @@ from thuisgeven.actions import timeline
 from thuisgeven.actions.guard import NotAllowed, Refused, SentBefore, may_in_case
 from thuisgeven.domain.events import CORRECTION, WITHDRAWN, EventKind
 from thuisgeven.domain.facts import FactSpec
+from thuisgeven.domain.hearing import HEARD
 from thuisgeven.domain.terms import Party, Phase
 from thuisgeven.readers.access import READERS_CHOSEN, visible_case
 from thuisgeven.readers.drafts import draft_of
@@ -145,7 +146,7 @@ def _form(
 ) -> RecordForm:
     given: list[Any] = [request.POST, request.FILES] if request.method == "POST" else []
     people, on = residents(case), request.viewer.on
-    team = reader_choices(request.viewer, case)
+    team = reader_choices(request.viewer, case) if kind.kind == HEARD else ()
     return form_for(kind, people, on, fact, *given, initial=kept, team=team)
 
 
