@@ -11,6 +11,7 @@ from tests.conftest import NOW, TODAY, People
 from tests.support.family import Family, family_of, knock
 from tests.support.papers import JPEG
 
+from thuisgeven.actions.accounts import STANDS_BESIDE_NO_MORE, give_role
 from thuisgeven.actions.cases import give_consent
 from thuisgeven.actions.guard import NotAllowed, Refused
 from thuisgeven.actions.tasks import finish_task
@@ -180,6 +181,29 @@ def test_a_supporter_works_neither_for_the_landlord_nor_for_who_decides(family: 
     bram = str(family.people.account("bram").key)
     with pytest.raises(Refused, match="Kies een ondersteuner"):
         give_consent(family.people.hanneke, family.key, NOW, bram, TODAY)
+
+
+def test_a_supporter_who_comes_to_work_for_a_party_reads_no_more(
+    family: Family, client_of: Callable[[str], Client]
+) -> None:
+    """At once, and the family did not say no: its yes stays, and its caseworker looks on."""
+    esra = family.people.account("esra")
+    until = TODAY + timedelta(days=30)
+    give_consent(family.people.hanneke, family.key, NOW, str(esra.key), until)
+    url = f"/dossiers/{family.key}/rechtshulp/"
+    assert client_of("esra").get(url).status_code == 200
+    beside = Organisation.objects.filter(kind=OrganisationKind.SUPPORT).first()
+    assert beside is not None
+    give_role(esra.email, beside.name, Role.SUPPORTER, NOW)
+    assert client_of("esra").get(url).status_code == 200
+    landlord = Organisation.objects.filter(kind=OrganisationKind.CORPORATION).first()
+    assert landlord is not None
+    give_role(esra.email, landlord.name, Role.LANDLORD, NOW)
+    assert client_of("esra").get(url).status_code == 404
+    kinds = EventRow.objects.filter(case=family.case).values_list("kind", flat=True)
+    assert "consent_withdrawn" not in kinds
+    tasks = [task.text for task in Task.objects.filter(case=family.case)]
+    assert tasks.count(STANDS_BESIDE_NO_MORE) == 1
 
 
 OFFERS = {"independent_support_offered": "threat_known", "legal_aid_referred": "summons_served"}

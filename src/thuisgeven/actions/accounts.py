@@ -8,10 +8,21 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from thuisgeven.actions.cases import independent
 from thuisgeven.actions.guard import Refused
+from thuisgeven.actions.timeline import AMSTERDAM
 from thuisgeven.records.chain import Entry, append
 from thuisgeven.records.encryption import decrypt, encrypt
-from thuisgeven.records.models import Account, Deed, Membership, Organisation, Role
+from thuisgeven.records.models import (
+    Account,
+    CaseMember,
+    Deed,
+    Membership,
+    Organisation,
+    Part,
+    Role,
+    Task,
+)
 
 
 @transaction.atomic
@@ -35,6 +46,41 @@ def give_role(email: str, organisation: str, role: str, now: datetime) -> None:
         raise Refused(f"give an existing account, organisation and role of {Role.values}")
     Membership.objects.get_or_create(account=account, organisation=own, role=role)
     append(Entry(organisation=own.pk, account=account.pk, deed=Deed.CHANGE, what="role"), now)
+    _stop_beside(account, now)
+
+
+STANDS_BESIDE_NO_MORE = (
+    "De ondersteuner van dit gezin werkt nu voor een van de partijen en leest niet meer mee."
+    " Zoek met het gezin iemand anders."
+)
+
+
+def _stop_beside(account: Account, now: datetime) -> None:
+    """Who comes to work for a landlord or for who decides stands beside no family any more.
+
+    The family did not say no: its consent is kept as it was, and its caseworker finds another.
+    """
+    beside = CaseMember.objects.filter(account=account, part=Part.SUPPORTER)
+    for member in beside.select_related("case"):
+        case = member.case
+        if independent(account, case):
+            continue
+        member.delete()
+        entry = Entry(
+            organisation=case.organisation_id,
+            account=account.pk,
+            deed=Deed.CHANGE,
+            what="take_off",
+            cases=(case.pk,),
+        )
+        append(entry, now)
+        owners = CaseMember.objects.filter(case=case, part=Part.OWNER)
+        Task.objects.create(
+            case=case,
+            text=STANDS_BESIDE_NO_MORE,
+            assigned_to_id=owners.values_list("account_id", flat=True).first(),
+            due_on=now.astimezone(AMSTERDAM).date(),
+        )
 
 
 @transaction.atomic

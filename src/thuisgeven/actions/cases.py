@@ -173,7 +173,7 @@ def give_consent(
     ).first()
     if account is None:
         raise Refused("Kies een ondersteuner.", "account")
-    if not _independent(account, act.case):
+    if not independent(account, act.case):
         raise Refused("Deze persoon werkt voor de verhuurder of voor wie beslist.", "account")
     CaseMember.objects.update_or_create(
         case=act.case,
@@ -193,7 +193,7 @@ def give_consent(
 BESIDE_FOR = {Purpose.SUPPORT: Role.SUPPORTER, Purpose.LEGAL: Role.LAWYER}
 
 
-def _independent(account: Account, case: Case) -> bool:
+def independent(account: Account, case: Case) -> bool:
     """Nobody who works for a landlord, a municipality or the case's own organisation."""
     works_at = Organisation.objects.filter(memberships__account=account)
     sides = Q(kind__in=(OrganisationKind.MUNICIPALITY, OrganisationKind.CORPORATION))
