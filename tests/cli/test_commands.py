@@ -63,7 +63,7 @@ def test_explain_prints_the_tree_with_labels_and_evidence(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     text = said(capsys, "check", DORA, "--explain", "v-12")
-    assert "Reden van de dreiging: betalingsachterstand [report § 1.1" in text
+    assert "Reden van de dreiging: betalingsachterstand [rapport § 1.1" in text
     assert "Bronnen:" in text
 
 

@@ -152,4 +152,4 @@ def test_every_story_has_something_that_nobody_knows(name: str) -> None:
 
 
 def _from_the_report(reference: str) -> bool:
-    return reference == "household" or reference.startswith(("report", "complete:"))
+    return reference == "household" or reference.startswith(("rapport", "complete:"))

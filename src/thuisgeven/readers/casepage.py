@@ -166,6 +166,12 @@ class CasePage:
         return first if day and (term is None or day < term.last_day) else None
 
     @property
+    def first_step(self) -> RightRow | None:
+        """The first right of those that ask something now, in the printed order."""
+        asking = [*self.groups.get(Group.ACT, ()), *self.groups.get(Group.UNKNOWN, ())]
+        return next(iter(asking), None)
+
+    @property
     def adults(self) -> int:
         """How many adults are known."""
         return sum(person.kind == PersonKind.ADULT for person in self.people)

@@ -201,6 +201,8 @@ DEEDS: Mapping[str, str] = {
     "child_home": "bladzijde van het kind",
     "child_draft": "plan dat het kind las",
     "family_package": "informatie, door het gezin zelf",
+    "giving": "voor wie een stuk is",
+    "landlord_note": "bericht voor de verhuurder",
     "case_family": "toegang voor het gezin",
     "case_legal": "rechten en rechtsmiddelen",
     "paper": "stuk",
