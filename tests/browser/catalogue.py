@@ -13,7 +13,7 @@ HIGHEST = 1600
 
 HANNEKE, ILSE = "hanneke@waterveen.example", "ilse@waterveen.example"
 SAMIR, KOEN = "samir@waterveen.example", "koen@waterveen.example"
-MARIT = "marit@waterveen.example"
+MARIT, TOM = "marit@waterveen.example", "tom@delinde.example"
 NOBODY, PARENT, CHILD = "", "a parent with a code", "a child with a code"
 DORA, HAILE, BOS = "Dora en Miriam:", "Familie Haile:", "Familie Bos:"
 VELDHUIS, BOUZID, KAYA = "Gezin Veldhuis:", "Gezin Bouzid:", "Gezin Kaya:"
@@ -69,6 +69,17 @@ STAFF = {
     "rechtbank": Row("court_sheet", HANNEKE, DORA + "rechtbank.html"),
     "verhuurder-bericht": Row("landlord_note", HANNEKE, DORA + "verhuurder.html"),
     "geven": Row("giving", HANNEKE, DORA + "geven/"),
+    "verhuurder-van-huis": Row("case_landlord", HANNEKE, VELDHUIS + "verhuurder/"),
+    "verhuurder": Row("landlord_home", TOM, "/verhuurder/"),
+    "verhuurder-huis": Row("landlord_page", TOM, "/verhuurder/", (rf"/verhuurder/{KEY}/$",)),
+    "verhuurder-stap": Row(
+        *("landlord_record", TOM, "/verhuurder/"),
+        (rf"/verhuurder/{KEY}/$", r"/vastleggen/reminder_sent/$"),
+    ),
+    "verhuurder-verklaring": Row(
+        *("landlord_statement", TOM, "/verhuurder/"),
+        (rf"/verhuurder/{KEY}/$", r"/verklaring\.html$"),
+    ),
     "toegang-gezin": Row("case_family", HANNEKE, SANDERS + "gezin/"),
     "rechtshulp": Row("case_legal", HANNEKE, SANDERS + "rechtshulp/"),
     "wonen": Row("housing", HANNEKE, VELDHUIS + "wonen/"),

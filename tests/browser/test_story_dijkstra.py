@@ -114,6 +114,7 @@ def shown(decision: Decision, own: Page) -> None:
     send(page, "Het gezin heeft dit concept gezien", "Bewaard")
     own.goto(re.sub(r"/gezin/.*", "/gezin/", own.url))
     own.get_by_role("link", name=re.compile("Lees het voorstel")).first.tap()
+    own.wait_for_url("**/gezin/besluiten/**")
     picture(own, STORY, 6)
     own.locator("main textarea").fill("Hier kan ik mee leven. Ik wil hulp bij de afspraken.")
     send(own, "Verstuur mijn reactie", "Dank u")

@@ -19,6 +19,7 @@ from thuisgeven.actions.best_interests import open_decision
 from thuisgeven.actions.cases import give_consent, shield
 from thuisgeven.actions.consultation import NewTalk, record_talk, write_minutes
 from thuisgeven.actions.hearing import Told, hear
+from thuisgeven.actions.landlord import link_landlord
 from thuisgeven.actions.papers import Upload, add_paper
 from thuisgeven.actions.people import Resident, add_person
 from thuisgeven.actions.plan import Action, add_action
@@ -46,6 +47,7 @@ def things(people: People, case: Case) -> dict[str, str]:
     data = PlaceData(name="Rietkade", kind="home", permanent=True, available_from=TODAY)
     place = add_place(hanneke, people.organisation("hanneke"), NOW, data)
     store_goods(hanneke, key, NOW, Goods(what="Een bank"))
+    link = link_landlord(hanneke, key, NOW, people.organisation("tom"))
     return {
         "key": key,
         "duty": "N-03",
@@ -70,6 +72,8 @@ def things(people: People, case: Case) -> dict[str, str]:
         "month": "1",
         "goods": str(StoredGoods.objects.get().key),
         "pk": "1",
+        "link": link,
+        "own": "reminder_sent",
     }
 
 

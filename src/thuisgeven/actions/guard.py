@@ -58,6 +58,7 @@ MAY: dict[str, frozenset[str]] = {
     "gate": WORKERS,
     "gate_approve": frozenset({Role.COORDINATOR}),
     "aftercare": WORKERS,
+    "own_steps": frozenset({Role.LANDLORD}),
 }
 """Per permission the roles that have it, in the organisation of the case."""
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db import transaction
 
 from thuisgeven.actions import accommodation, aftercare
+from thuisgeven.actions.landlord import OwnStep, link_landlord, record_own
 from thuisgeven.actions.needs import HomeNeeds, keep_needs
 from thuisgeven.actions.practice import MUNICIPALITY, PEOPLE
 from thuisgeven.actions.practice_rows import Invented, keep
@@ -109,6 +110,27 @@ def make_housing(today: date) -> None:
     for name, family in FAMILIES.items():
         case = _family(name, today)
         family(hanneke, str(case.key), now, keys)
+        if name == LET:
+            _let(hanneke, str(case.key), now)
+
+
+LET, LANDLORD = "Veldhuis", "tom@delinde.example"
+OWN_STEPS: tuple[tuple[str, int, dict[str, bool | int]], ...] = (
+    ("arrears_stated", 60, {"months": 3}),
+    ("personal_contact_effort", 58, {"reached": True}),
+    ("pointed_to_debt_help", 58, {}),
+    ("landlord_asked_children", 50, {"answered": False}),
+)
+
+
+def _let(actor: Viewer, key: str, now: datetime) -> None:
+    """The landlord of this home wrote down three of its four steps, and asked about children."""
+    landlord = viewer_of(Account.objects.get(email=LANDLORD), actor.on)
+    organisation = next(iter(landlord.roles))[0]
+    link = link_landlord(actor, key, now, organisation)
+    for kind, days, data in OWN_STEPS:
+        on = actor.on - timedelta(days=days)
+        record_own(landlord, link, now, OwnStep(kind=kind, on=on, data=data))
 
 
 THREAT = {"reason": "arrears", "tenure": "rent_social"}
@@ -195,7 +217,6 @@ VELDHUIS_NEEDS = HomeNeeds(
 
 def _veldhuis(actor: Viewer, key: str, now: datetime, places: dict[str, str]) -> None:
     """A shelter that is no home, and a home of which one thing is not known."""
-    keep_needs(actor, key, now, VELDHUIS_NEEDS)
     shelter = _offer(actor, key, now, places["De Haven, kamer 4"])
     answers = dict.fromkeys(Criterion) | {
         Criterion.TENURE: False,
@@ -212,6 +233,7 @@ def _veldhuis(actor: Viewer, key: str, now: datetime, places: dict[str, str]) ->
         "Daar kan ik naar mijn eigen school lopen. Ik wil wel weten of Finn zijn eigen bed krijgt."
     )
     accommodation.child_view(actor, key, now, home, "c1", words, ())
+    keep_needs(actor, key, now, VELDHUIS_NEEDS)
 
 
 def _demir(actor: Viewer, key: str, now: datetime, places: dict[str, str]) -> None:

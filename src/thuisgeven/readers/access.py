@@ -19,6 +19,7 @@ from thuisgeven.domain.terms import Party
 from thuisgeven.records.models import (
     Account,
     Case,
+    CaseLandlord,
     CaseMember,
     Decision,
     DecisionPart,
@@ -41,6 +42,7 @@ class Sight(StrEnum):
     OWN_CASES = "own_cases"
     CONSENTED_CASES = "consented_cases"
     STOCK = "stock"
+    RENTED = "rented"
     LOG = "log"
     ACCOUNTS = "accounts"
 
@@ -51,7 +53,7 @@ SIGHTS: dict[str, frozenset[Sight]] = {
     Role.MANAGER: frozenset({Sight.ACCOUNTS}),
     Role.SUPPORTER: frozenset({Sight.CONSENTED_CASES}),
     Role.LAWYER: frozenset({Sight.CONSENTED_CASES}),
-    Role.LANDLORD: frozenset(),
+    Role.LANDLORD: frozenset({Sight.RENTED}),
     Role.POLICY: frozenset(),
     Role.AUDITOR: frozenset({Sight.LOG}),
     Role.PRIVACY: frozenset({Sight.LOG, Sight.ACCOUNTS}),
@@ -163,6 +165,25 @@ def addresses(viewer: Viewer, cases: Iterable[Case]) -> dict[int, str]:
     team = team.exclude(part=Part.SUPPORTER).exclude(until__lt=viewer.on)
     hidden = set(secret) - set(team.values_list("case_id", flat=True)) if secret else set()
     return {case.pk: "" if case.pk in hidden else case.household.home.line for case in cases}
+
+
+def rented_cases(viewer: Viewer) -> QuerySet[CaseLandlord]:
+    """The homes that the viewer's own organisation lets and whose case it was linked to.
+
+    A link opens nothing of the case; what a landlord sees there is for its own reader to say. A
+    shielded case, and a link that ended, do not exist for it.
+    """
+    own = viewer.organisations_with(Sight.RENTED)
+    links = CaseLandlord.objects.filter(organisation__in=own, case__shielded=False)
+    return links.exclude(until__lt=viewer.on).select_related("case__household__home")
+
+
+def rented_case(viewer: Viewer, key: str) -> CaseLandlord:
+    """One such link by its key. Raises NotThere when it does not exist for this viewer."""
+    found = rented_cases(viewer).filter(key=key).first()
+    if found is None:
+        raise NotThere("rented")
+    return found
 
 
 def family_case(viewer: FamilyViewer) -> Case:

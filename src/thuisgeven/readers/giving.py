@@ -12,7 +12,6 @@ from thuisgeven.domain.sharing import Answer, Body, Condition, Data, Request, ma
 from thuisgeven.domain.terms import Labelled, Outcome, Text
 from thuisgeven.readers.access import NotThere, Viewer, may_see_address, visible_case
 from thuisgeven.readers.family_sharing import consent_of, refusals
-from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.records.models import Case, EventRow
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_rooms import load_flows
@@ -163,8 +162,7 @@ def given_before(case: Case) -> Sequence[Given]:
 
 def landlord_note_of(viewer: Viewer, case: Case) -> LandlordNote:
     """What a landlord may hear: whether help was offered, and what came of it."""
-    file = file_of(case, viewer.on)
-    day, accepted = _help(file)
+    day, accepted = help_of(case)
     address = case.household.home.line if may_see_address(viewer, case) else ""
     secret = case.household.home.secret
     return LandlordNote(
@@ -177,8 +175,12 @@ def landlord_note_of(viewer: Viewer, case: Case) -> LandlordNote:
     )
 
 
-def _help(file: CaseFile) -> tuple[date | None, bool | None]:
-    offers = file.view.events("help_offered")
-    answers = file.view.events("help_offer_answered")
+def help_of(case: Case) -> tuple[date | None, bool | None]:
+    """The day of the last offer of help, and whether it was accepted; None: no answer yet."""
+    rows = EventRow.objects.filter(case=case, kind__in=("help_offered", "help_offer_answered"))
+    gone = set(EventRow.objects.filter(case=case).values_list("replaces", flat=True))
+    standing = [row for row in rows.order_by("id") if row.ref not in gone]
+    offers = [row for row in standing if row.kind == "help_offered"]
+    answers = [row for row in standing if row.kind == "help_offer_answered"]
     said = answers[-1].data.get("accepted") if answers else None
     return (offers[-1].on if offers else None), said if isinstance(said, bool) else None

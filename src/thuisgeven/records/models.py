@@ -40,6 +40,7 @@ from thuisgeven.records.family import (
     GivenPackage,
 )
 from thuisgeven.records.hearing import HearingNote
+from thuisgeven.records.landlords import CaseLandlord
 from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
 from thuisgeven.records.organisations import (
     Account,
@@ -64,6 +65,7 @@ __all__ = [
     "AddressLevel",
     "BsnGround",
     "Case",
+    "CaseLandlord",
     "CaseMember",
     "CaseWord",
     "ChainHead",

@@ -161,6 +161,7 @@ def menu(viewer: Viewer) -> list[tuple[str, str]]:
     entries = [
         ("today", "Vandaag", cases),
         ("cases", "Dossiers", cases),
+        ("landlord_home", "Mijn huurders", viewer.has(Sight.RENTED)),
         ("stock", "Woningen", viewer.has(Sight.STOCK)),
         ("unseen", "Uit beeld", viewer.has(Sight.STOCK)),
         ("log", "Logboek", viewer.has(Sight.LOG)),

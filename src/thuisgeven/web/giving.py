@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.giving import give_paper
-from thuisgeven.actions.guard import may_in_case
+from thuisgeven.actions.guard import NotAllowed, may_in_case
 from thuisgeven.documents.landlord_note import landlord_note
 from thuisgeven.documents.purpose import marked
 from thuisgeven.readers.access import visible_case
@@ -51,6 +51,9 @@ class GivingForm(forms.Form):
 def page(request: HttpRequest, key: str) -> HttpResponse:
     """To whom a paper may be given, and why not to others; and give it."""
     case, found = possible(request.viewer, key)
+    may_give = may_in_case(request.viewer, "record", case)
+    if request.method == "POST" and not may_give:
+        raise NotAllowed("record")
     form = GivingForm(request.POST or None)
     made: list[str] = []
 
@@ -72,7 +75,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         "given": [(one, PAGES[one.paper]) for one in given_before(case)],
         "form": form,
         "problems": list(problems(form)),
-        "may_give": may_in_case(request.viewer, "record", case),
+        "may_give": may_give,
     }
     return render(request, "giving/page.html", context, status=422 if form.errors else 200)
 
