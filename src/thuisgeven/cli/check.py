@@ -43,5 +43,5 @@ def _explanation(options: argparse.Namespace, assessment: Assessment, rules: Lib
     known = [finding.duty.id for finding in assessment.findings]
     if wanted not in known:
         problem = f"unknown rule id {options.explain!r}"
-        raise InputError("--explain", 1, problem, did_you_mean(wanted, known))
+        raise InputError("--explain", 0, problem, did_you_mean(wanted, known))
     return explained(assessment.of(wanted), rules, options.lang)

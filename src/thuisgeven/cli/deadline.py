@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 
 from thuisgeven.cli.main import CHECKED, NOT_STARTED
 from thuisgeven.cli.report import deadline_lines
@@ -17,6 +18,7 @@ from thuisgeven.rules.load import Library, library
 
 YES = frozenset({"true", "ja", "yes"})
 NO = frozenset({"false", "nee", "no"})
+DIGITS = re.compile(r"[0-9]{1,18}")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,16 +36,16 @@ def _term(name: str, rules: Library) -> TermRule:
     wanted = {known.upper(): known for known in rules.terms}
     if name.upper() not in wanted:
         remedy = did_you_mean(name.upper(), rules.terms)
-        raise InputError("deadline", 1, f"unknown rule id {name!r}", remedy)
+        raise InputError("deadline", 0, f"unknown rule id {name!r}", remedy)
     return rules.terms[wanted[name.upper()]]
 
 
 def _stated(text: str, rules: Library) -> tuple[str, FactScalar]:
     name, separator, value = text.partition("=")
     if not separator:
-        raise InputError("--fact", 1, f"{text!r} gives no value", "write it as name=value")
+        raise InputError("--fact", 0, f"{text!r} gives no value", "write it as name=value")
     if name not in rules.facts:
-        raise InputError("--fact", 1, f"unknown fact {name!r}", did_you_mean(name, rules.facts))
+        raise InputError("--fact", 0, f"unknown fact {name!r}", did_you_mean(name, rules.facts))
     return name, _value(rules.facts[name], value)
 
 
@@ -53,10 +55,10 @@ def _value(spec: FactSpec, text: str) -> FactScalar:
         value = text.lower() in YES
     elif spec.type is FactType.DATE:
         value = _date(text)
-    elif spec.type is FactType.INT and text.isdigit():
+    elif spec.type is FactType.INT and DIGITS.fullmatch(text):
         value = int(text)
     if not spec.accepts(value):
-        raise InputError("--fact", 1, f"{text!r} does not fit {spec.name!r}", spec.expects())
+        raise InputError("--fact", 0, f"{text!r} does not fit {spec.name!r}", spec.expects())
     return value
 
 

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from io import TextIOWrapper
+from typing import NoReturn
 
 from thuisgeven.domain.errors import InputError
 
-CHECKED, BAD_INPUT, NOT_STARTED = 0, 2, 3
-"""Exit codes: done; bad input; a term that cannot be computed because something is unknown."""
+CHECKED, BAD_INPUT, NOT_STARTED, INTERRUPTED = 0, 2, 3, 130
+"""Exit codes: done; bad input; a term that cannot be computed for something unknown; Ctrl-C."""
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}-[0-9]{2}-[0-9]{4}")
+
+SHOWN = 40
 
 Command = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code. Bad input prints one line on stderr and returns 2."""
-    options = _parser().parse_args(arguments)
+    _write_anywhere()
     try:
+        options = _parser().parse_args(arguments)
         return int(options.run(options))
     except InputError as error:
         print(f"thuisgeven: {error}", file=sys.stderr)
@@ -26,6 +34,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return CHECKED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _write_anywhere() -> None:
+    """A terminal that cannot show a character shows a question mark, and no error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+class OneLine(argparse.ArgumentParser):
+    """A parser whose errors are one line, like those of a file: what is wrong, what is right."""
+
+    def error(self, message: str) -> NoReturn:
+        """Bad input: the message, and where to read more."""
+        raise InputError(self.prog, 0, message, "see --help")
 
 
 def today() -> date:
@@ -36,19 +61,19 @@ def today() -> date:
 def day(text: str) -> date:
     """A date argument, as YYYY-MM-DD or DD-MM-YYYY."""
     parts = text.split("-")
+    if len(parts[-1]) == len("yyyy"):
+        parts.reverse()
     try:
-        if len(parts) == len("dmy") and len(parts[-1]) == len("yyyy"):
-            parts.reverse()
-        return date.fromisoformat("-".join(parts))
+        return date.fromisoformat("-".join(parts) if DAY.fullmatch(text) else "")
     except ValueError:
-        hint = f"{text!r} is no date: write it as 2026-11-23 or 23-11-2026"
+        hint = f"{text[:SHOWN]!r} is no date: write it as 2026-11-23 or 23-11-2026"
         raise argparse.ArgumentTypeError(hint) from None
 
 
 def _parser() -> argparse.ArgumentParser:
     from thuisgeven.cli import app
 
-    parser = argparse.ArgumentParser(
+    parser = OneLine(
         prog="thuisgeven",
         description="Hold a threatened eviction against human rights, child rights and Dutch law.",
     )

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 def _layer(word: str | None) -> Layer | None:
     known = [layer.value for layer in Layer]
     if word is not None and word not in known:
-        raise InputError("--layer", 1, f"unknown layer {word!r}", did_you_mean(word, known))
+        raise InputError("--layer", 0, f"unknown layer {word!r}", did_you_mean(word, known))
     return next((layer for layer in Layer if layer.value == word), None)
 
 
@@ -50,7 +50,7 @@ def _shown(name: str, rules: Library, lang: Language) -> str:
     if not versions:
         known = [*dict.fromkeys(duty.id for duty in rules.duties)]
         raise InputError(
-            "rules show", 1, f"unknown rule id {name!r}", did_you_mean(name.upper(), known)
+            "rules show", 0, f"unknown rule id {name!r}", did_you_mean(name.upper(), known)
         )
     return "\n\n".join("\n".join(_version(duty, rules, lang)) for duty in versions)
 

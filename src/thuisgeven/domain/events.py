@@ -61,7 +61,7 @@ class EventField:
             case FieldType.DATE:
                 return type(value) is date
             case FieldType.INT:
-                return isinstance(value, int) and not isinstance(value, bool)
+                return isinstance(value, int) and not isinstance(value, bool) and value >= 0
             case FieldType.TIME:
                 return isinstance(value, time)
             case FieldType.CHOICE:
@@ -76,7 +76,7 @@ class EventField:
             case FieldType.DATE:
                 return "a date as YYYY-MM-DD"
             case FieldType.INT:
-                return "a whole number"
+                return "a whole number, 0 or more"
             case FieldType.TIME:
                 return "a time as HH:MM"
             case FieldType.CHOICE:

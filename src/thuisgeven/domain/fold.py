@@ -152,11 +152,11 @@ class _Matches:
     sure: tuple[Event, ...]
     perhaps: tuple[Event, ...]
     contrary: tuple[Event, ...] = ()
-    order: tuple[str, ...] = ()
+    order: Mapping[str, int] | None = None
 
     def place(self, event: Event) -> int:
-        """The place of an event in the order of days and of the file."""
-        return self.order.index(event.id)
+        """The place of an event in the order of days and of the file; kept for revocable facts."""
+        return (self.order or {}).get(event.id, 0)
 
 
 def _matching(proof: Proof, view: View) -> _Matches:
@@ -166,7 +166,7 @@ def _matching(proof: Proof, view: View) -> _Matches:
         tuple(event for event, fit in fits if fit == TRUE),
         tuple(event for event, fit in fits if fit == UNKNOWN),
         tuple(event for event, fit in fits if fit == FALSE and proof.denied_by(event)),
-        tuple(event.id for event in events),
+        {event.id: n for n, event in enumerate(events)} if proof.revocable else None,
     )
 
 

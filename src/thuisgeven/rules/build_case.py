@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 
@@ -22,9 +23,14 @@ from thuisgeven.domain.terms import Party
 from thuisgeven.rules.record import Record
 
 UNKNOWN_DAY = "unknown"
+CLOCK = re.compile(r"[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?")
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2199
 """Dates outside these years are taken for typing errors."""
+
+MOST_EVENTS = 10_000
+MOST_RESIDENTS = 100
+"""More than this is no case of one household."""
 
 EVENT_FIELDS = (
     *("id", "kind", "on", "at", "recorded_on", "recorded_by", "evidence"),
@@ -38,8 +44,11 @@ def build_case(
     """A case file. Raises RecordError at the first field that is wrong."""
     record.only("case", "on", "complete_for", "household", "events")
     household = _household(record)
+    _check_number(record, "events", record.data.get("events"), MOST_EVENTS)
     timeline = tuple(_event(r, events, facts, household) for r in record.records("events"))
+    _check_born(record, household)
     _check_references(record, timeline)
+    _check_answers(record, timeline)
     for kind in record.words("complete_for"):
         _known(record, "complete_for", kind, events)
     return Case(
@@ -57,19 +66,25 @@ def _household(record: Record) -> Household:
     group = record.record("household").only("adults", "children")
     adults = _people(group, "adults", minor=False)
     children = _people(group, "children", minor=True)
-    keys = [person.id for person in (*(adults or ()), *(children or ()))]
-    for key in keys:
-        if keys.count(key) > 1:
-            raise group.error(
-                "children", f"two residents are called {key!r}", "give each its own id"
-            )
+    seen: set[str] = set()
+    for person in (*(adults or ()), *(children or ())):
+        if person.id in seen:
+            problem = f"two residents are called {person.id!r}"
+            raise group.error("children", problem, "give each its own id")
+        seen.add(person.id)
     return Household(adults=adults, children=children)
 
 
 def _people(group: Record, field: str, minor: bool) -> tuple[Person, ...] | None:
     if not group.has(field):
         return None
+    _check_number(group, field, group.value(field), MOST_RESIDENTS)
     return tuple(_person(person, minor) for person in group.records(field))
+
+
+def _check_number(record: Record, field: str, rows: object, most: int) -> None:
+    if isinstance(rows, list) and len(rows) > most:
+        raise record.error(field, f"{len(rows)} {field} are too many", f"keep it under {most}")
 
 
 def _person(record: Record, minor: bool) -> Person:
@@ -83,9 +98,13 @@ def _person(record: Record, minor: bool) -> Person:
 
 def _day(record: Record, field: str) -> date | None:
     day = record.maybe_date(field)
-    if day is not None and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-        raise record.error(field, f"{day} cannot be right", "check the year")
+    _check_year(record, field, day)
     return day
+
+
+def _check_year(record: Record, field: str, value: object) -> None:
+    if isinstance(value, date) and not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
+        raise record.error(field, f"{value} cannot be right", "check the year")
 
 
 def _event(
@@ -132,9 +151,12 @@ def _time(record: Record) -> time | None:
 
 def _clock(record: Record, field: str, value: object) -> time:
     try:
-        return time.fromisoformat(str(value))
-    except ValueError as error:
-        raise record.error(field, f"{value!r} is no time", 'write it as "HH:MM"') from error
+        found = time.fromisoformat(str(value)) if CLOCK.fullmatch(str(value)) else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise record.error(field, f"{value!r} is no time", 'write it as "HH:MM"')
+    return found
 
 
 def _resident(record: Record, field: str, household: Household) -> str | None:
@@ -171,6 +193,7 @@ def _field(group: Record, kind: EventKind, name: str) -> EventScalar:
     if field is None or not field.accepts(value):
         expects = "a value" if field is None else field.expects()
         raise group.error(name, f"{value!r} does not fit {name!r}", f"give {expects}")
+    _check_year(group, name, value)
     return value  # type: ignore[return-value]
 
 
@@ -184,6 +207,9 @@ def _about_fact(
         raise group.error(
             "value", f"{value!r} does not fit {spec.name!r}", f"give {spec.expects()}"
         )
+    _check_year(group, "value", value)
+    if group.has("answer"):
+        group.word("answer")
     return dict(group.data)  # type: ignore[arg-type]
 
 
@@ -198,11 +224,58 @@ def _check_days(record: Record, event: Event, household: Household) -> None:
 
 
 def _check_references(record: Record, timeline: tuple[Event, ...]) -> None:
-    ids = [event.id for event in timeline]
+    replaces = {event.id: event.replaces for event in timeline}
+    seen: set[str] = set()
     for number, event in enumerate(timeline):
         place = Record({}, (*record.path, "events", number))
-        if ids.index(event.id) != number:
+        if event.id in seen:
             raise place.error("id", f"two events are called {event.id!r}", "give each its own id")
-        if event.replaces is not None and event.replaces not in ids:
-            remedy = did_you_mean(event.replaces, ids)
+        seen.add(event.id)
+        if event.replaces is not None and event.replaces not in replaces:
+            remedy = did_you_mean(event.replaces, replaces)
             raise place.error("replaces", f"no event is called {event.replaces!r}", remedy)
+    _check_circles(record, timeline, replaces)
+
+
+def _check_circles(
+    record: Record, timeline: tuple[Event, ...], replaces: Mapping[str, str | None]
+) -> None:
+    """Events that replace each other in a circle would leave none of them."""
+    sound: set[str] = set()
+    for number, event in enumerate(timeline):
+        chain: dict[str, None] = {}
+        current: str | None = event.id
+        while current is not None and current not in sound:
+            if current in chain:
+                place = Record({}, (*record.path, "events", number))
+                problem = f"{event.id!r} replaces itself, by a circle of corrections"
+                raise place.error("replaces", problem, "name the earlier event")
+            chain[current] = None
+            current = replaces[current]
+        sound.update(chain)
+
+
+def _check_born(record: Record, household: Household) -> None:
+    """A birth date after the day of the file is a typing error."""
+    on = _day(record, "on")
+    for group in ("adults", "children"):
+        for number, person in enumerate(getattr(household, group) or ()):
+            if on is not None and person.born is not None and person.born > on:
+                place = Record({}, (*record.path, "household", group, number))
+                problem = f"born on {person.born}, after the day of this file ({on})"
+                raise place.error("born", problem, "check the birth date")
+
+
+def _check_answers(record: Record, timeline: tuple[Event, ...]) -> None:
+    """One side cannot answer one question in two ways on one day."""
+    replaced = {event.replaces for event in timeline}
+    said: dict[tuple[object, ...], object] = {}
+    for number, event in enumerate(timeline):
+        if event.kind != ANSWER or event.id in replaced:
+            continue
+        about = (event.data.get("fact"), event.recorded_by, event.on, event.adult, event.child)
+        answer = (event.data.get("value"), event.data.get("answer"))
+        if said.setdefault(about, answer) != answer:
+            place = Record({}, (*record.path, "events", number))
+            problem = f"a second, different answer to {about[0]!r} on the same day"
+            raise place.error("with", problem, "let one of them replace the other: `replaces: id`")

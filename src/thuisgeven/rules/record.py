@@ -6,6 +6,7 @@ and what would be right. Unknown fields are refused: a misspelling must never pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,9 @@ from typing import TypeVar
 
 from thuisgeven.domain.errors import did_you_mean
 from thuisgeven.domain.terms import Text
+
+UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that steer a screen or turn the direction of writing, and halves of characters."""
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -74,6 +78,8 @@ class Record:
         value = self.data.get(field, default) if default is not None else self.value(field)
         if not isinstance(value, str) or not value.strip():
             raise self.error(field, f"{_shown(value)} is no text", "write it as text")
+        if UNSHOWN.search(value):
+            raise self.error(field, f"{_shown(value)} holds hidden characters", "type it anew")
         return value.strip()
 
     def maybe_word(self, field: str) -> str | None:

@@ -6,6 +6,7 @@ file beyond the size that the caller allows. Every refusal is an InputError with
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from thuisgeven.domain.errors import InputError
 
 Place = tuple[str | int, ...]
 MAX_DEPTH = 20
+MAX_PARTS = 200_000  # words, lists and records; a long case has some thousands
 MAX_DIGITS = 18  # no count in a case is longer; Python refuses thousands of digits with an error
 SAFE = "tag:yaml.org,2002:"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -40,17 +42,29 @@ class Document:
 def read(path: Path, *, max_bytes: int) -> Document:
     """Read one YAML file. Raises InputError when it is missing, too large, or not plain YAML."""
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            problem = f"{size} bytes is too large"
-            raise InputError(str(path), 1, problem, f"keep it under {max_bytes} bytes")
-        text = path.read_text("utf-8")
+        text = _ordinary(path, max_bytes).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(str(path), 1, "is no UTF-8 text", "save it as UTF-8") from error
     except OSError as error:
         problem = error.strerror or "cannot be read"
         raise InputError(str(path), 1, problem.lower(), "check the name of the file") from error
     return parse(text, str(path))
+
+
+def _ordinary(path: Path, max_bytes: int) -> bytes:
+    """The bytes of an ordinary file: a device or a pipe may have no end, and is not opened."""
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise InputError(str(path), 1, "is a directory", "name a file in it")
+    if not stat.S_ISREG(found.st_mode):
+        raise InputError(str(path), 1, "is no ordinary file", "save it as a file first")
+    with path.open("rb") as file:
+        content = file.read(max_bytes + 1)
+    if len(content) > max_bytes:
+        size = max(found.st_size, len(content))
+        problem = f"{size} bytes is too large"
+        raise InputError(str(path), 1, problem, f"keep it under {max_bytes} bytes")
+    return content
 
 
 def parse(text: str, file: str) -> Document:
@@ -69,13 +83,15 @@ def parse(text: str, file: str) -> Document:
 def _refuse_tricks(text: str, file: str) -> None:
     """Look at the events first: they cost nothing, and show aliases before they are followed."""
     documents = depth = 0
-    for event in yaml.parse(text, LOADER):
+    for number, event in enumerate(yaml.parse(text, LOADER)):
         line = event.start_mark.line + 1 if event.start_mark else 1
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise InputError(file, line, "anchors and aliases are not allowed", "write it out")
+        if number > MAX_PARTS:
+            raise InputError(file, line, f"more than {MAX_PARTS} parts", "split the file")
         tag = getattr(event, "tag", None)
         if tag:
             raise InputError(file, line, f"tag {tag!r} is not allowed", "write plain values")
@@ -130,7 +146,7 @@ def _number(text: str) -> object:
     """Only plain decimal numbers; `12:30`, `0x1f` and endless digits stay text, unguessed."""
     digits = text.removeprefix("-")
     plain = digits == "0" or not digits.startswith("0")
-    if digits.isdigit() and plain and len(digits) <= MAX_DIGITS:
+    if digits.isascii() and digits.isdigit() and plain and len(digits) <= MAX_DIGITS:
         return int(text)
     return text
 
