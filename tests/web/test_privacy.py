@@ -150,3 +150,42 @@ def test_somebody_who_was_away_too_long_logs_in_again(
         assert client.get("/").status_code == 200
         clock.shift(31 * 60)
         assert client.get("/").headers["Location"] == "/inloggen/?next=/"
+
+
+def test_what_is_written_of_an_error_holds_no_word_of_it(
+    told: Case, client_of: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what was typed when it broke comes back in the form."""
+    import logging
+
+    from thuisgeven.actions import timeline
+    from thuisgeven.web.quiet import QuietFormatter
+
+    said: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(QuietFormatter().format(record))
+
+    def broken(*_: object) -> str:
+        raise ValueError("Veldhuis woont in de Lindenstraat")
+
+    client, listener = client_of("hanneke"), Listener()
+    client.raise_request_exception = False
+    monkeypatch.setattr(timeline, "record", broken)
+    logging.getLogger("django.request").addHandler(listener)
+    form = f"/dossiers/{told.key}/vastleggen/help_offered/"
+    answer = client.post(
+        form, {"note": "Schimmel", "on": "", "recorded_by": "family", "token": KEY}
+    )
+    logging.getLogger("django.request").removeHandler(listener)
+    text = answer.content.decode()
+    assert answer.status_code == 500
+    assert "Dit lukt nu niet" in text
+    assert named(text + " ".join(said)) == []
+    assert "page=record" in said[0]
+    assert "builtins.ValueError" in said[0]
+    assert "Schimmel" in client.get(form).content.decode()
+
+
+KEY = "00000000-0000-4000-8000-000000000000"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
@@ -19,10 +20,32 @@ from thuisgeven.records.models import (
     Deed,
     Membership,
     Organisation,
+    OrganisationKind,
     Part,
     Role,
     Task,
 )
+
+LONGEST_NAME, LONGEST_PREFIX, PREFIX = 120, 6, re.compile(r"[A-Z0-9]{1,6}")
+
+
+@transaction.atomic
+def make_organisation(name: str, kind: str, prefix: str, now: datetime) -> None:
+    """Make an organisation; the prefix stands before its case numbers.
+
+    Raises Refused when the name or the prefix is taken, or does not fit.
+    """
+    if kind not in OrganisationKind.values:
+        raise Refused(f"choose a kind of {', '.join(OrganisationKind.values)}", "kind")
+    if not name.strip() or len(name) > LONGEST_NAME:
+        raise Refused(f"give a name of at most {LONGEST_NAME} signs", "name")
+    if not PREFIX.fullmatch(prefix):
+        raise Refused(f"give a prefix of 1 to {LONGEST_PREFIX} capital letters or digits", "prefix")
+    for field, value in (("name", name.strip()), ("prefix", prefix)):
+        if Organisation.objects.filter(**{field: value}).exists():
+            raise Refused(f"there is an organisation with the {field} {value} already", field)
+    own = Organisation.objects.create(name=name.strip(), kind=kind, prefix=prefix)
+    append(Entry(organisation=own.pk, account=None, deed=Deed.CHANGE, what="organisation"), now)
 
 
 @transaction.atomic

@@ -69,7 +69,10 @@ def _migrate() -> None:
 def _collect() -> None:
     from django.core.management import call_command
 
-    call_command("collectstatic", verbosity=0, interactive=False)
+    try:
+        call_command("collectstatic", verbosity=0, interactive=False)
+    except ValueError as error:  # whitenoise's own kind of it
+        stop(f"a style or font is missing, install them first: {str(error).splitlines()[0]}")
 
 
 def _practice(number: int) -> None:
@@ -144,9 +147,26 @@ def refresh(options: argparse.Namespace) -> int:
     return CHECKED
 
 
+def organisation(options: argparse.Namespace) -> int:
+    """Make an organisation; the first one, before there is anybody to log in."""
+    start(options.demo)
+    _migrate()
+    from thuisgeven.actions.accounts import make_organisation
+    from thuisgeven.actions.guard import Refused
+
+    now = datetime.now(UTC)  # noqa: TID251 - a door may know the moment, and passes it on
+    try:
+        make_organisation(options.name, options.kind, options.prefix, now)
+    except Refused as refused:
+        stop(str(refused))
+    print(f"{options.name} is there; give somebody a role in it with `thuisgeven account`")
+    return CHECKED
+
+
 def account(options: argparse.Namespace) -> int:
     """Make an account, give it a role, or end it; the password is asked at the terminal."""
     start(options.demo)
+    _migrate()
     from thuisgeven.actions.accounts import give_role, make_account, stop_account
     from thuisgeven.actions.guard import Refused
 
@@ -184,6 +204,11 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
     parsers = [(server, serve)]
     parsers += [(add(name, help=text), command) for name, text, command, _ in others]
+    own = add("organisation", help="make an organisation, such as the first one")
+    own.add_argument("name")
+    own.add_argument("--kind", default="municipality")
+    own.add_argument("--prefix", required=True, help="stands before its case numbers")
+    parsers.append((own, organisation))
     one = add("account", help="make an account, give it a role, or stop it")
     one.add_argument("what", choices=("make", "role", "stop"))
     one.add_argument("email")

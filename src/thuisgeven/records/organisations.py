@@ -16,10 +16,11 @@ class OrganisationKind(models.TextChoices):
     CORPORATION = "corporation", "Woningcorporatie"
     SUPPORT = "support", "Ondersteuning"
     LAW_FIRM = "law_firm", "Advocatenkantoor"
+    LANDLORD = "landlord", "Particuliere verhuurder"
 
 
 class Organisation(models.Model):
-    """A municipality, housing corporation, support organisation or law firm."""
+    """A municipality, housing corporation, private landlord, support organisation or law firm."""
 
     name = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=20, choices=OrganisationKind)

@@ -12,13 +12,14 @@ from urllib.parse import urlencode
 from allauth.mfa.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from thuisgeven.actions import practice
-from thuisgeven.actions.guard import NotAllowed, may
+from thuisgeven.actions.guard import NotAllowed, Refused, may
 from thuisgeven.actions.kept import mark_of_account
 from thuisgeven.readers.access import NotThere, Sight, Viewer, viewer_of
 from thuisgeven.web import entrance, family_door, kept
@@ -68,7 +69,10 @@ class DoorMiddleware:
         return self._answered(request)
 
     def _answered(self, request: HttpRequest) -> HttpResponse:
-        response = kept.given_back(request, self.answer(request))
+        response = self.answer(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            response = entrance.not_this_way(request, response)
+        response = kept.given_back(request, response)
         response.setdefault("Cache-Control", "no-store")
         if request.viewer:
             kept.remember(request, response)
@@ -89,6 +93,8 @@ class DoorMiddleware:
             return render(request, "errors/not_there.html", status=404)
         if isinstance(error, NotAllowed):
             return render(request, "errors/not_allowed.html", status=403)
+        if isinstance(error, Refused):
+            return entrance.refused(request, gettext(str(error)))
         return None
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,6 +18,7 @@ from thuisgeven.readers.accounts import accounts_seen
 from thuisgeven.web import family_door, kept
 
 UNREADABLE = 422
+CHUNK, MOST_SWALLOWED = 65_536, 100_000_000
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -85,11 +87,22 @@ def not_taken(
     """What was sent is too large, or does not come from a page of this application."""
     large = isinstance(exception, RequestDataTooBig | TooManyFilesSent | TooManyFieldsSent)
     status = 413 if large else 403 if reason else 400
+    if large:
+        _swallow(request)
     back = ""
     if reason and kept.says_from_here(request):
-        token = request.COOKIES.get("kind" if request.path.startswith("/kind/") else "gezin", "")
-        back = kept.keep(request, kept.mark_of(request) or mark_of_visit(token))
+        back = kept.keep(request, _mark(request))
     return _not_taken(request, status, back)
+
+
+def _swallow(request: HttpRequest) -> None:
+    """Take in the rest of what is sent: a browser that is cut off shows no page at all."""
+    left = MOST_SWALLOWED
+    try:
+        while left > 0 and (part := request.read(CHUNK)):
+            left -= len(part)
+    except OSError:
+        return
 
 
 def unreadable(request: HttpRequest) -> HttpResponse:
@@ -98,12 +111,44 @@ def unreadable(request: HttpRequest) -> HttpResponse:
     return _not_taken(request, UNREADABLE, back)
 
 
-def _not_taken(request: HttpRequest, status: int, back: str) -> HttpResponse:
+def refused(request: HttpRequest, problem: str) -> HttpResponse:
+    """What was asked cannot be done, and the page has no place of its own to say so."""
+    back = kept.keep(request, kept.mark_of(request)) if request.method == "POST" else ""
+    return _not_taken(request, UNREADABLE, back, problem)
+
+
+def _not_taken(request: HttpRequest, status: int, back: str, problem: str = "") -> HttpResponse:
     base = "family/base.html" if family_door.is_here(request) else "base.html"
-    context = {"status": status, "back": back, "base": base}
+    context = {"status": status, "back": back, "base": base, "problem": problem}
     return render(request, "errors/not_taken.html", context, status=status)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Something broke; nothing that was typed is shown or logged."""
-    return render(request, "errors/failed.html", status=500)
+    """Something broke; nothing that was typed is shown or logged, and it comes back in the form."""
+    back = ""
+    try:
+        if request.method == "POST" and (mark := _mark(request)):
+            back = kept.keep(request, mark)
+            request.session.save()  # after an error nobody else does
+    except (DatabaseError, AttributeError, RequestDataTooBig):
+        back = ""
+    context = {"back": back, "home": _home(request)}
+    return HttpResponse(render_to_string("errors/failed.html", context), status=500)
+
+
+def not_this_way(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """The page is there, but is asked in another way."""
+    base = "family/base.html" if family_door.is_here(request) else "base.html"
+    context = {"base": base, "home": _home(request)}
+    answer = render(request, "errors/not_this_way.html", context, status=405)
+    answer["Allow"] = refused["Allow"]
+    return answer
+
+
+def _home(request: HttpRequest) -> str:
+    return family_door.path_of(request) or "/"
+
+
+def _mark(request: HttpRequest) -> str:
+    token = request.COOKIES.get("kind" if request.path.startswith("/kind/") else "gezin", "")
+    return kept.mark_of(request) or mark_of_visit(token)

@@ -31,18 +31,19 @@ OPEN = frozenset(
 """Pages before the door; nothing of a family is there."""
 
 
-def _path(request: HttpRequest) -> str:
+def path_of(request: HttpRequest) -> str:
+    """Which of the family's own doors this is, or nothing."""
     return next((path for path in DOORS if request.path_info.startswith(path)), "")
 
 
 def is_here(request: HttpRequest) -> bool:
     """Whether a request is at the family's own door."""
-    return bool(_path(request))
+    return bool(path_of(request))
 
 
 def let_in(request: HttpRequest) -> HttpResponse | None:
     """Give the request its `family`, or send it to the entrance. Runs after the check of forms."""
-    path = _path(request)
+    path = path_of(request)
     cookie, entrance = DOORS[path]
     token = request.COOKIES.get(cookie, "")
     request.family = door.come_in(token, request.now, path == "/kind/") if token else None
@@ -58,7 +59,7 @@ def let_in(request: HttpRequest) -> HttpResponse | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def login(request: HttpRequest) -> HttpResponse:
     """Ask for the code of the letter and the birth date; one answer for whatever is wrong."""
-    child = _path(request) == "/kind/"
+    child = path_of(request) == "/kind/"
     form = EntranceForm(request.POST or None, on=request.now.date(), child=child)
     problem = ""
     if request.method == "POST" and form.is_valid():
@@ -90,7 +91,7 @@ def _address(request: HttpRequest) -> str:
 
 def welcome(request: HttpRequest, token: str) -> HttpResponse:
     """Let somebody in whose visit has begun."""
-    path = _path(request)
+    path = path_of(request)
     response = redirect(kept.page_after(request, mark_of_visit(token)) or path)
     response.set_cookie(
         DOORS[path][0],
@@ -106,7 +107,7 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """End the visit."""
-    return _gone(request, DOORS[_path(request)][1])
+    return _gone(request, DOORS[path_of(request)][1])
 
 
 @require_safe
@@ -116,7 +117,7 @@ def leave_fast(request: HttpRequest) -> HttpResponse:
 
 
 def _gone(request: HttpRequest, target: str) -> HttpResponse:
-    path = _path(request)
+    path = path_of(request)
     cookie = DOORS[path][0]
     if token := request.COOKIES.get(cookie):
         door.leave(token, request.now)
