@@ -73,10 +73,14 @@ def record(page: Page, hand: Hand, kind: str, *answers: str, **fields: str) -> N
     expect(page.get_by_text("Opgeslagen:")).to_be_visible()
 
 
-@pytest.mark.parametrize("hand", [click, press], ids=["by hand", "by keyboard"])
-def test_a_day_with_dora_and_miriam(visit: Callable[..., Page], hand: Hand) -> None:
+@pytest.mark.parametrize(
+    ("hand", "scripts"),
+    [(click, True), (press, True), (click, False)],
+    ids=["by hand", "by keyboard", "without scripts"],
+)
+def test_a_day_with_dora_and_miriam(visit: Callable[..., Page], hand: Hand, scripts: bool) -> None:
     """Signal, children, contact, hearing, summons, a date, a home in time, and afterwards."""
-    page = visit(HANNEKE)
+    page = visit(HANNEKE, scripts=scripts)
     hand(page, "link", "Open een dossier")
     write(page, "Hoe heet dit huishouden?", "Familie Terlouw", hand)
     write(page, "Straat", "Havenstraat", hand)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import APIResponse, Page
 from tests.browser.catalogue import DORA, HANNEKE, PAGES, Row
 from tests.browser.gallery import House
 from tests.browser.test_pages import barriers
@@ -20,6 +21,12 @@ BEHIND = """() => {
   const hidden = here.top >= there.top - 1 && here.bottom <= there.bottom + 1;
   return hidden ? one.name || one.outerHTML : '';
 }"""
+SHIFTS = """new Promise(done => new PerformanceObserver(list => done(
+  list.getEntries().reduce((sum, one) => sum + one.value, 0)
+)).observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 300))"""
+FIRST_VIEW, SHIFT = 200_000, 0.05
+"""So many bytes at most for the first view of a staff page, as a server sends them; and so much
+of a page may move while it loads."""
 DUTCH = ("Vandaag", "Dossiers", "Sla op", "Mensenrechten", "Gezin", "Onbekend", "Verander", "Leg ")
 
 
@@ -75,3 +82,21 @@ def test_the_keyboard_never_stands_behind_the_bar_at_the_bottom(
         page.keyboard.press("Tab")
         hidden.append(page.evaluate(BEHIND))
     assert [one for one in hidden if one] == []
+
+
+@pytest.mark.parametrize("name", ["vandaag", "dossier"])
+def test_the_first_view_is_light_and_stands_still(name: str, gallery: House) -> None:
+    state = gallery.cookies(HANNEKE)
+    page = gallery.browser.new_context(storage_state=state).new_page()  # type: ignore[arg-type]
+    gallery.go(page, PAGES[name])
+    page.wait_for_load_state("networkidle")
+    fetched = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    sizes = {url: _sent(page.request.get(url)) for url in {page.url, *fetched}}
+    assert 50_000 < sum(sizes.values()) <= FIRST_VIEW
+    assert page.evaluate(SHIFTS) <= SHIFT
+    page.context.close()
+
+
+def _sent(answer: APIResponse) -> int:
+    body = answer.body()
+    return len(body) if answer.url.endswith(".woff2") else len(gzip.compress(body))
