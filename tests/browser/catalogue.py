@@ -42,7 +42,7 @@ class Row(NamedTuple):
 STAFF = {
     "inloggen": Row("account_login", NOBODY, "/inloggen/"),
     "vandaag": Row("today", HANNEKE, "/"),
-    "vandaag-zonder-dossiers": Row("today", MARIT, "/"),
+    "cijfers": Row("figures", MARIT, "/cijfers/"),
     "dossiers": Row("cases", HANNEKE, "/dossiers/"),
     "dossiers-niets-gevonden": Row("cases", HANNEKE, "/dossiers/?stage=court&whose=nobody"),
     "dossier-openen": Row("case_new", HANNEKE, "/dossiers/nieuw/"),

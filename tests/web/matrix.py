@@ -79,6 +79,7 @@ MATRIX = {
     "goods": ("ynynnnnnnx", "ynynnnnnnx"),
     "goods_back": (None, "ynynnnnnnx"),
     "unseen": ("yyynnnnynn", None),
+    "figures": ("nnynynnnnn", None),
     "stock": ("yyynnnnynn", None),
     "place_new": ("yyyxxxxyxx", "yyyxxxxyxx"),
     "place": ("yyynnnnnnn", "yyynnnnnnn"),

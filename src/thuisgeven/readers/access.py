@@ -43,18 +43,19 @@ class Sight(StrEnum):
     CONSENTED_CASES = "consented_cases"
     STOCK = "stock"
     RENTED = "rented"
+    FIGURES = "figures"
     LOG = "log"
     ACCOUNTS = "accounts"
 
 
 SIGHTS: dict[str, frozenset[Sight]] = {
     Role.CASEWORKER: frozenset({Sight.OWN_CASES, Sight.STOCK}),
-    Role.COORDINATOR: frozenset({Sight.CASES, Sight.OWN_CASES, Sight.STOCK}),
+    Role.COORDINATOR: frozenset({Sight.CASES, Sight.OWN_CASES, Sight.STOCK, Sight.FIGURES}),
     Role.MANAGER: frozenset({Sight.ACCOUNTS}),
     Role.SUPPORTER: frozenset({Sight.CONSENTED_CASES}),
     Role.LAWYER: frozenset({Sight.CONSENTED_CASES}),
     Role.LANDLORD: frozenset({Sight.RENTED}),
-    Role.POLICY: frozenset(),
+    Role.POLICY: frozenset({Sight.FIGURES}),
     Role.AUDITOR: frozenset({Sight.LOG}),
     Role.PRIVACY: frozenset({Sight.LOG, Sight.ACCOUNTS}),
 }

@@ -170,6 +170,7 @@ def menu(viewer: Viewer) -> list[tuple[str, str]]:
         ("landlord_home", "Mijn huurders", viewer.has(Sight.RENTED)),
         ("stock", "Woningen", viewer.has(Sight.STOCK)),
         ("unseen", "Uit beeld", viewer.has(Sight.STOCK)),
+        ("figures", "Cijfers", viewer.has(Sight.FIGURES)),
         ("log", "Logboek", viewer.has(Sight.LOG)),
         ("accounts", "Accounts", viewer.has(Sight.ACCOUNTS)),
     ]

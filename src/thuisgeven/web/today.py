@@ -29,6 +29,8 @@ def page(request: HttpRequest) -> HttpResponse:
 def _elsewhere(request: HttpRequest) -> HttpResponse:
     if request.viewer.has(Sight.RENTED):
         return redirect("landlord_home")
+    if request.viewer.has(Sight.FIGURES):
+        return redirect("figures")
     if request.viewer.has(Sight.LOG):
         return redirect("log")
     if request.viewer.has(Sight.ACCOUNTS):
