@@ -115,6 +115,35 @@ def test_a_child_says_what_it_wants_and_may_take_it_back(
     expect(page.get_by_text("Ik wil bij juf Anouk blijven.")).to_have_count(0)
 
 
+@WAYS
+def test_a_parent_reads_its_own_package_and_chooses_what_its_child_reads(
+    hand: Callable[..., None], scripts: bool, phone: Callable[..., Page]
+) -> None:
+    """Text by text with its own days, all of it in large print, and yes or no for each child."""
+    page = phone("gezin", scripts)
+    come_in(page, child=False, hand=hand)
+    day = page.locator(".daybig").first.inner_text()
+    hand(page, "link", "Lees uitleg over uw huis, met uw eigen dagen")
+    expect(page.locator(".daybig").first).to_have_text(day)
+    page.get_by_role("main").get_by_role("listitem").first.get_by_role("link").click()
+    expect(page.get_by_text("Tekst 1 van")).to_be_visible()
+    hand(page, "link", "Volgende")
+    expect(page.get_by_text("Tekst 2 van")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    hand(page, "link", "Terug naar alle uitleg")
+    hand(page, "link", "Lees alles in grote letters")
+    expect(page.locator(".document--large h2").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    hand(page, "link", "Terug naar alle uitleg")
+    hand(page, "link", "Terug naar uw pagina")
+
+    hand(page, "link", "Kies of uw kind mag weten waarom")
+    hand(page, "radio", "Nee, liever niet")
+    hand(page, "button", "Bewaar mijn keuze")
+    expect(page.get_by_role("status")).to_contain_text("U kunt dit altijd anders kiezen.")
+    expect(page.get_by_role("radio", name="Nee, liever niet").first).to_be_checked()
+
+
 @pytest.mark.parametrize("door", ["gezin", "kind"])
 def test_the_first_view_is_light(door: str, phone: Callable[..., Page]) -> None:
     """Bytes as they came: the page, its styles, its script, its pictures; no font to fetch."""
