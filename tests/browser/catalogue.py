@@ -249,6 +249,7 @@ WITHOUT = {
     "security_txt": "plain text",
     "health": "one word, for machines",
     "family_package_kept": "a package that was kept, looks like the one that is read",
+    "package_kept": "a package that was kept, looks like the one that is read",
     "child_package_kept": "a package that was kept, looks like the one that is read",
     "family_exit": "leads away at once",
     "child_exit": "leads away at once",

@@ -112,6 +112,7 @@ MATRIX = {
     "landlord_statement": ("nnnnnnnnyn", None),
     "information": ("ynynnnnnny", "ynynnnnnnx"),
     "package": ("ynynnnnnny", None),
+    "package_kept": ("nnnnnnnnnn", None),
     "log": ("nnnnnyynnn", None),
     "log_verify": ("nnnnnyynnn", None),
     "accounts": ("nnnynnynnn", None),

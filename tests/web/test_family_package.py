@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -112,6 +113,20 @@ def test_what_was_given_stays_as_it_was_given(
     assert str(row.data["version"]) in old
     assert walk(client.get(f"/gezin/uitleg/gekregen/{ref}.pdf").content).claims_ua
     assert "10 december 2026" in client.get(f"/gezin/uitleg/gekregen/{ref}.text").content.decode()
+
+
+def test_staff_show_what_was_given(family: Family, client_of: Callable[[str], Client]) -> None:
+    """Also when the texts have changed; not to who does not see the case."""
+    ref = given(family, "a1.parent")
+    client, page = client_of("hanneke"), f"/dossiers/{family.key}/informatie/"
+    assert f"{page}gekregen/{ref}.html" in said(client, page)
+    assert "10 december 2026" in said(client, f"{page}gekregen/{ref}.html")
+    assert client.get(f"{page}gekregen/e1.html").status_code == 404
+    assert client_of("nora").get(f"{page}gekregen/{ref}.html").status_code == 404
+    told = said(client, f"{page}?voor=c1.child_9_12")
+    assert "Daarvoor is een ja van een ouder nodig" in told
+    choose_telling(parent(family), NOW, "c1", True)
+    assert "Daarvoor is een ja" not in said(client, f"{page}?voor=c1.child_9_12")
 
 
 def test_a_document_that_is_kept_comes_back_equal(family: Family) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from thuisgeven.documents.content import AGES, COMPLETE, Audience, Cause, Moment
+from thuisgeven.documents.kept import from_data
+from thuisgeven.documents.model import Document
 from thuisgeven.documents.municipality import Municipality
 from thuisgeven.documents.package import (
     CHILDREN,
@@ -23,7 +25,7 @@ from thuisgeven.domain.stages import Stage, stage_of
 from thuisgeven.readers.access import NotThere, Viewer, visible_case
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.readers.names import residents
-from thuisgeven.records.models import Case, EventRow, Person, PersonKind
+from thuisgeven.records.models import Case, EventRow, GivenPackage, Person, PersonKind
 from thuisgeven.rules.case_deadlines import deadlines_of
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_case import facts_of
@@ -61,11 +63,15 @@ class For:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was given, and whether it came across; None where nobody asked yet."""
+    """What was given, and whether it came across; None where nobody asked yet.
+
+    `kept`: whether every word of it was kept.
+    """
 
     row: EventRow
     name: str
     understood: bool | None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +127,21 @@ def package_of(
     except LookupError as error:
         raise NotThere("package") from error
     return page, one, made
+
+
+def kept_package(viewer: Viewer, key: str, ref: str) -> tuple[Case, Document]:
+    """A package as it was given in a case that the viewer sees. Raises NotThere."""
+    case = visible_case(viewer, key)
+    standing_refs = {row.ref for row in standing(file_of(case, viewer.on).events)}
+    found = GivenPackage.objects.filter(case=case, event_ref=ref).first()
+    if found is None or ref not in standing_refs:
+        raise NotThere("package")
+    return case, from_data(found.content)
+
+
+def kept_refs(case: Case) -> frozenset[str]:
+    """The events with which every word of a package was kept."""
+    return frozenset(GivenPackage.objects.filter(case=case).values_list("event_ref", flat=True))
 
 
 def _any_cause(one: For | None) -> Cause | None:
@@ -255,8 +276,8 @@ def _given(case: Case, file: CaseFile) -> list[Given]:
         for row in events
         if row.kind in CHECKED
     }
-    rows = [row for row in events if row.kind in GIVEN]
+    rows, kept = [row for row in events if row.kind in GIVEN], kept_refs(case)
     return [
-        Given(row, names.get(row.child or row.adult, ""), answers.get(row.ref))
+        Given(row, names.get(row.child or row.adult, ""), answers.get(row.ref), row.ref in kept)
         for row in reversed(rows)
     ]

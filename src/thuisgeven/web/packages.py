@@ -20,8 +20,8 @@ from thuisgeven.actions.guard import NotAllowed, Refused, as_key, may_in_case
 from thuisgeven.documents.aloud import aloud
 from thuisgeven.documents.as_text import messages as as_messages
 from thuisgeven.documents.as_text import text as as_text
-from thuisgeven.documents.content import LANGUAGES, OWN_NAMES, Audience, Cause, Moment
-from thuisgeven.documents.package import Look, Package
+from thuisgeven.documents.content import LANGUAGES, OWN_NAMES, Audience, Cause, Moment, Topic
+from thuisgeven.documents.package import CHILDREN, Look, Package
 from thuisgeven.readers import package as reader
 from thuisgeven.readers.access import visible_case
 from thuisgeven.web.documents import document_response
@@ -81,6 +81,7 @@ def _preview(request: HttpRequest, key: str, found: reader.InformationPage) -> d
         "messages_of": as_messages(as_text(made.document), LONGEST_MESSAGE),
         "own_leaflet": _own_leaflet(one, asked["taal"], made),
         "media": information.MEDIA,
+        "without_why": one.audience in CHILDREN and not made.has(Topic.WHY),
     }
 
 
@@ -124,6 +125,14 @@ def document(request: HttpRequest, key: str, form: str) -> HttpResponse:
     log_read(request.viewer, [found.case], "package", request.now)
     given = aloud(made.document) if "voorlezen" in request.GET else made.document
     return document_response(request, given, form)
+
+
+@require_safe
+def kept(request: HttpRequest, key: str, ref: str, form: str) -> HttpResponse:
+    """What was given, word by word as it was given, whatever the texts say today."""
+    case, document_given = reader.kept_package(request.viewer, key, ref)
+    log_read(request.viewer, [case], "package", request.now)
+    return document_response(request, document_given, form)
 
 
 def _recorded(request: HttpRequest, key: str) -> HttpResponse:

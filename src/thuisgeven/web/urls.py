@@ -122,6 +122,11 @@ urlpatterns = [
     ),
     path("dossiers/<uuid:key>/informatie/", packages.page, name="information"),
     path("dossiers/<uuid:key>/informatie/pakket.<form:form>", packages.document, name="package"),
+    path(
+        "dossiers/<uuid:key>/informatie/gekregen/<str:ref>.<form:form>",
+        packages.kept,
+        name="package_kept",
+    ),
     path("dossiers/<uuid:key>/wonen/", housing.page, name="housing"),
     path("dossiers/<uuid:key>/wonen/nieuw/", housing.new, name="offer_new"),
     path("dossiers/<uuid:key>/wonen/passend/", housing.suiting, name="suiting"),
