@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0013_forms_once"),
+        ("records", "0014_landlords"),
     ]
 
     operations = [
