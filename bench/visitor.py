@@ -52,12 +52,12 @@ class Visitor:
         fields["csrfmiddlewaretoken"] = self.cookies.get("csrftoken", "")
         return self._ask("POST", path, urlencode(fields))[2]
 
-    def log_in(self, email: str) -> None:
-        """Log in and look at the first page."""
+    def log_in(self, email: str, page: str = "/") -> None:
+        """Log in and look at a first page."""
         self.get("/inloggen/")
         if self.post("/inloggen/", login=email, password=PASSWORD) != "/":
             raise AssertionError("logging in failed")
-        self.get("/")
+        self.get(page)
 
     def cases(self, path: str) -> list[str]:
         """The keys of the cases that a page lists, in its order."""

@@ -27,12 +27,14 @@ def fill(number: int) -> None:
     """Make the practice accounts and so many cases, where there are none."""
     from django.core.management import call_command
 
-    from thuisgeven.actions import practice
+    from thuisgeven.actions import practice, practice_family
 
     call_command("migrate", verbosity=0)
     practice.make_accounts()
     if practice.is_empty():
         practice.make_cases(number, SEED, datetime.now(UTC).date(), templates=TEMPLATES)
+    if practice_family.shown(child=False) is None:
+        practice_family.make_family(datetime.now(UTC).date())
     _analyse()
 
 
@@ -52,6 +54,14 @@ def keys(query: str) -> list[str]:
         return [str(UUID(str(row[0]))) for row in cursor.fetchall()]
 
 
+def _count(query: str) -> int:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(query.replace("c.key", "COUNT(*)").replace("%%", "%"))
+        return int(cursor.fetchone()[0])
+
+
 def truth() -> dict[str, object]:
     """What the pages must show."""
     filtered = f"{OPEN} AND c.stage = 'summons' AND c.children = 'yes' {FURTHEST}"
@@ -59,6 +69,7 @@ def truth() -> dict[str, object]:
         "hanneke": keys(MINE),
         "ilse": keys(f"{OPEN} {FIRST_DAY}"),
         "filtered": keys(filtered),
+        "own": _count(MINE.partition(" ORDER BY ")[0]),
         "pages": keys(MINE.replace("c.next_day IS NULL, c.next_day", "c.act_count DESC")),
     }
 

@@ -223,7 +223,7 @@ def _locked(actor: Viewer, key: str, others: Sequence[int]) -> Case:
 
 
 def _locked_of(cases: QuerySet[Case]) -> Case:
-    found = cases.select_for_update(of=("self",)).select_related("household__home").first()
+    found = cases.select_for_update(of=("self",)).select_related("household").first()
     if found is None:
         raise NotThere("case")
     return found

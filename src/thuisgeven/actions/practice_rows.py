@@ -28,7 +28,7 @@ from thuisgeven.records.models import (
     Person,
     PersonKind,
 )
-from thuisgeven.records.rows import insert
+from thuisgeven.records.rows import insert, insert_objects
 from thuisgeven.rules.load import library
 
 
@@ -51,17 +51,15 @@ def keep(batch: Sequence[Invented], organisation: Organisation, today: date) -> 
     """Put cases in the database as if their events had been recorded on their days."""
     Home.objects.bulk_create([one.home for one in batch])
     households = Household.objects.bulk_create([_household(one, organisation) for one in batch])
-    Person.objects.bulk_create(
-        person
-        for one, household in zip(batch, households, strict=True)
-        for person in _people(household, one)
-    )
+    people = [_people(household, one) for one, household in zip(batch, households, strict=True)]
+    insert_objects([person for found in people for person in found])
     cases = Case.objects.bulk_create(
         [_case(one, household, today) for one, household in zip(batch, households, strict=True)]
     )
     organisation.save(update_fields=["last_number"])
     pairs = list(zip(batch, cases, strict=True))
-    rows = EventRow.objects.bulk_create([row for one, case in pairs for row in _rows(case, one)])
+    rows = [row for one, case in pairs for row in _rows(case, one)]
+    insert_objects(rows)
     append_all(organisation.pk, [(_entry(row, organisation), row.recorded_at) for row in rows])
     insert(CaseWord, ("case", "digest"), (w for one, case in pairs for w in _words(case, one)))
     CaseMember.objects.bulk_create(_member(one, case, today) for one, case in pairs if one.owner)

@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from thuisgeven.readers.access import Viewer, log_organisations, visible_case
 from thuisgeven.records.chain import Break, verify
-from thuisgeven.records.models import Case, LogLine, Organisation
+from thuisgeven.records.models import Case, LogCase, LogLine, Organisation
 
 PAGE = 100
 
@@ -17,8 +17,9 @@ PAGE = 100
 def lines_of_case(viewer: Viewer, key: str) -> tuple[Case, Sequence[LogLine]]:
     """The last lines about a case that the viewer may see. Raises NotThere."""
     case = visible_case(viewer, key)
-    lines = LogLine.objects.filter(logcase__case=case).select_related("account")
-    return case, list(lines.order_by("-id")[:PAGE])
+    last = LogCase.objects.filter(case=case).order_by("-line_id").values_list("line_id", flat=True)
+    lines = LogLine.objects.filter(pk__in=list(last[:PAGE])).select_related("account")
+    return case, list(lines.order_by("-id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,22 @@ class Logbook:
 
 def logbook(viewer: Viewer, page: int) -> Logbook:
     """A page of the log, newest first, without names of families. Raises NotThere."""
-    own = LogLine.objects.filter(organisation__in=log_organisations(viewer))
-    first = (page - 1) * PAGE
-    lines = own.select_related("account").annotate(about=Count("logcase")).order_by("-id")
-    found = list(lines[first : first + PAGE + 1])
+    found = _newest(log_organisations(viewer), (page - 1) * PAGE)
+    told = LogCase.objects.filter(line__in=[line.pk for line in found]).values_list("line_id")
+    about = dict(told.annotate(cases=Count("pk")))
+    for line in found:
+        line.about = about.get(line.pk, 0)
     return Logbook(found[:PAGE], page, len(found) > PAGE)
+
+
+def _newest(organisations: frozenset[int], first: int) -> list[LogLine]:
+    """A page of lines and one more. Of one organisation their numbers give the order: an index."""
+    one = next(iter(organisations)) if len(organisations) == 1 else None
+    own = LogLine.objects.filter(
+        **{"organisation": one} if one else {"organisation__in": organisations}
+    )
+    lines = own.select_related("account").order_by("-number" if one else "-id")
+    return list(lines[first : first + PAGE + 1])
 
 
 def checked(viewer: Viewer) -> list[tuple[Organisation, int, list[Break]]]:

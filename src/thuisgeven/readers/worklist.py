@@ -22,7 +22,7 @@ RULE = Text(
     " last day, then households with children, then the stage of the case. There is no score and"
     " no prediction.",
 )
-SHOWN, FIRST = 20, 8
+SHOWN, FIRST = 12, 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,5 +32,14 @@ def insert(
     return made
 
 
+def insert_objects(made: Sequence[models.Model]) -> None:
+    """Add rows from objects of one model. They are not given their keys."""
+    if made:
+        model = type(made[0])
+        fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+        rows = ([getattr(one, field.attname) for field in fields] for one in made)
+        insert(model, [field.name for field in fields], rows)
+
+
 def _bracketed(words: Iterable[str]) -> str:
     return f"({', '.join(words)})"
