@@ -62,7 +62,7 @@ DRAFT_OTHER = {
 }
 DRAFT_ASK = {
     Reader.YOUNG: Text(
-        "Wat vind jij ervan? Jij mag het zeggen. Het moet niet. We luisteren voordat we kiezen.",
+        "Wat vind jij ervan? Jij mag het zeggen. Het hoeft niet. We luisteren voordat we kiezen.",
         "What do you think? You may say so. You do not have to. We listen before we choose.",
     ),
     Reader.MIDDLE: Text(
