@@ -135,3 +135,28 @@ def test_the_installed_command_runs() -> None:
     command = str(Path(sys.executable).with_name("thuisgeven"))
     done = subprocess.run([command, "--help"], capture_output=True, text=True, check=True)  # noqa: S603
     assert "check" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("term", "says"),
+    [
+        ("AWB-6-7", "wettelijke laatste dag"),
+        ("T-04-NORM", "laatste dag volgens de norm"),
+        ("FW-287b-5", "als de rechter niet anders bepaalt"),
+    ],
+)
+def test_a_last_day_says_whose_it_is(
+    term: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["deadline", term, "--from", "2026-11-26"]) == 0
+    assert says in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_one_more_question_is_no_plural(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    story = next(path for path in story_files() if path.stem == "dora-en-miriam")
+    assert main(["check", str(story), "--lang", lang]) == 0
+    out = capsys.readouterr().out
+    assert "1 vragen" not in out
+    assert " 1 more questions" not in out
+    assert ("en nog één vraag" if lang == "nl" else "one more question") in out

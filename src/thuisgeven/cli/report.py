@@ -87,8 +87,9 @@ class Report:
                 f"? {question} ({W.rules.label(self.lang).format(number)})", "      "
             )
         if len(first) > FIRST_QUESTIONS:
-            more = W.more_questions.label(self.lang).format(len(first) - FIRST_QUESTIONS)
-            yield from wrapped(more, "      ")
+            rest = len(first) - FIRST_QUESTIONS
+            more = W.one_more_question if rest == 1 else W.more_questions
+            yield from wrapped(more.label(self.lang).format(rest), "      ")
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         duty = finding.duty
@@ -117,8 +118,9 @@ class Report:
             reason = "" if item.reason is State.NOT_ASKED else item.reason.label(self.lang).lower()
             yield f"? {spec.question.label(self.lang)}" + (f" ({reason})" if reason else "")
         if len(missing) > QUESTIONS:
-            more = len(missing) - QUESTIONS
-            yield f"  {W.more.label(self.lang).format(more)}"
+            rest = len(missing) - QUESTIONS
+            more = W.one_more if rest == 1 else W.more
+            yield f"  {more.label(self.lang).format(rest)}"
         for name in finding.disputed:
             yield f"{W.disputed.label(self.lang)}: {self.rules.facts[name].label.label(self.lang)}"
 
@@ -143,7 +145,7 @@ def deadline_lines(deadline: Deadline, lang: Language) -> Iterator[str]:
     """One deadline: what ends, its safe and its last day, and what moved it."""
     last, safe = long_day(deadline.last_day, lang), long_day(deadline.safe_day, lang)
     yield f"  {deadline.rule.title.label(lang)}  [{deadline.rule.id}]"
-    yield f"      {W.safe_day.label(lang)} {safe}; {W.last_day.label(lang)} {last}"
+    yield f"      {W.safe_day.label(lang)} {safe}; {W.last_day[deadline.kind].label(lang)} {last}"
     if deadline.act_from is not None:
         yield f"      {W.act_from.label(lang)} {long_day(deadline.act_from, lang)}"
     if deadline.earlier_reading is not None and deadline.earlier_reading < deadline.safe_day:

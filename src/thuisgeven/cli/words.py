@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
-from thuisgeven.domain.terms import Language, Outcome, Text
+from thuisgeven.domain.terms import DateKind, Language, Outcome, Text
 
 SIGNS = {
     Outcome.NOT_MET: "✗",
@@ -50,10 +50,14 @@ class W:
     more_questions = Text(
         "en nog {} andere vragen (zie --all)", "and {} other questions (see --all)"
     )
+    one_more_question = Text(
+        "en nog één andere vraag (zie --all)", "and one other question (see --all)"
+    )
     rules = Text("regels: {}", "rules: {}")
     by = Text("Uiterlijk", "By")
     next = Text("Volgende stap", "Next step")
     more = Text("en nog {} vragen (zie --explain)", "and {} more questions (see --explain)")
+    one_more = Text("en nog één vraag (zie --explain)", "and one more question (see --explain)")
     disputed = Text("Twee kanten", "Two sides differ")
     unverified = Text(
         "Niet getoetst aan de tekst van de bron.", "Not checked against the text of the source."
@@ -64,7 +68,15 @@ class W:
     )
     receipt = Text("Bewijs van deze uitkomst", "Receipt")
     safe_day = Text("veilige dag", "safe day")
-    last_day = Text("wettelijk laatste dag", "legal last day")
+    last_day = {
+        DateKind.LAW: Text("wettelijke laatste dag", "legal last day"),
+        DateKind.NORM: Text("laatste dag volgens de norm", "last day by the norm"),
+        DateKind.AGREEMENT: Text("laatste dag volgens de afspraak", "last day by agreement"),
+        DateKind.COURT: Text(
+            "laatste dag, als de rechter niet anders bepaalt",
+            "last day, unless the court decides otherwise",
+        ),
+    }
     act_from = Text("de stap mag pas vanaf", "the step is allowed only from")
     earlier = Text(
         "eerder, als Goede Vrijdag en gelijkgestelde dagen werkdagen zijn:",
