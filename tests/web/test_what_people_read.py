@@ -88,3 +88,12 @@ def test_whoever_can_be_called_has_a_name(people: People, case: Case) -> None:
     assert "<strong>De Kinderombudsman</strong>" in page
     for shown in (page, parent.get("/gezin/").content.decode()):
         assert "<strong></strong>" not in shown
+
+
+def test_a_child_chooses_in_its_own_words(people: People, case: Case) -> None:
+    """Nothing on its page speaks of it as staff do."""
+    page = family_of(people, case).comes_in("c1").get("/kind/kiezen/").content.decode()
+    assert "Via iemand die ik vertrouw" in page
+    assert "Met mijn vader of moeder erbij" in page
+    assert "het kind" not in page
+    assert 'value="trusted_adult"' in page

@@ -35,6 +35,17 @@ CARDS = (
 """What a child can point at; nothing is chosen beforehand."""
 
 
+OWN_WORDS = {
+    "trusted_adult": _("Via iemand die ik vertrouw"),
+    "not_at_all": _("Liever niks vertellen"),
+    "with_parent": _("Met mijn vader of moeder erbij"),
+    "with_trusted": _("Met iemand die ik vertrouw"),
+    "with_brother_or_sister": _("Met mijn broer of zus erbij"),
+    "at_office": _("Bij de gemeente"),
+}
+"""Choices as a child says them of itself; the others read well as they are."""
+
+
 class SayForm(forms.Form):
     """Cards, own words, and who may read them."""
 
@@ -72,6 +83,9 @@ class ChooseForm(forms.Form):
         self.fields["way"] = hearing_tiles("way", gettext("Hoe wil je het vertellen?"))
         self.fields["company"] = hearing_tiles("company", gettext("Wie mag erbij zijn?"))
         self.fields["place"] = hearing_tiles("place", gettext("Waar wil je praten?"))
+        for name in ("way", "company", "place"):
+            field = self.fields[name]
+            field.choices = [(code, OWN_WORDS.get(code, label)) for code, label in field.choices]
 
     def wish(self) -> Wish:
         """What the child chose. Only after `is_valid`."""
