@@ -139,6 +139,17 @@ def visible_cases(viewer: Viewer) -> QuerySet[Case]:
     return Case.objects.filter(allowed)
 
 
+def working_cases(viewer: Viewer) -> QuerySet[Case]:
+    """Every case that a viewer sees and works on. Asked as a join: a database that looks for a
+    membership by its key goes through all of one account's, once per case."""
+    return Case.objects.filter(
+        _of(viewer.organisations_with(Sight.OWN_CASES)),
+        Q(members__until=None) | Q(members__until__gte=viewer.on),
+        members__account=viewer.account,
+        members__part__in=(Part.OWNER, Part.HELPER),
+    )
+
+
 def _of(organisations: frozenset[int]) -> Q:
     """Cases of these organisations. Of one it is asked by name: then an index gives the order."""
     if len(organisations) == 1:

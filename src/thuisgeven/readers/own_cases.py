@@ -6,23 +6,27 @@ Somebody may work on thousands of cases; of each group the first are fetched, an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from thuisgeven.domain.terms import DateKind, Labelled, Outcome
-from thuisgeven.readers.access import Viewer, visible_cases
-from thuisgeven.records.models import Case, ChildrenAnswer, Part
+from thuisgeven.readers.access import Sight, Viewer, working_cases
+from thuisgeven.readers.aftercare import soon
+from thuisgeven.records.models import ChildrenAnswer
 from thuisgeven.rules.load import library
 
 WEEK = timedelta(weeks=1)
 CHILDREN = "children"
 """The group of households of which nobody knows whether there are children."""
+
+CLOSED = "closed"
+HEAR = "hear"
 
 
 class Slot(Labelled):
@@ -65,23 +69,18 @@ def slot_of(line: Line, on: date) -> Slot:
     return Slot.WEEK if day <= on + WEEK else Slot.LATER
 
 
-WORKING = tuple(part for part in Part if part != Part.SUPPORTER)
-"""The parts in which somebody works on a case. Asked as a join: a database that looks for a
-membership by its key goes through all of one account's, once per case."""
-
-
-def working_on(viewer: Viewer, closed: bool = False) -> QuerySet[Case]:
-    """The cases that the viewer sees and works on; open ones, unless closed ones count too."""
-    mine = visible_cases(viewer).filter(members__account=viewer.account, members__part__in=WORKING)
-    return mine if closed else mine.filter(closed_on=None)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
     """The first of one's own cases in every group, and counts of all of them."""
 
-    groups: Mapping[str, list[Line]]
-    totals: Counter[str]
+    groups: Mapping[str, list[Line]] = field(default_factory=dict)
+    totals: Counter[str] = field(default_factory=Counter)
+    follow_ups: Sequence[Line] = ()
+    """Families to ask how they are, also where the case is closed: years go on."""
+
+    ask_again: Sequence[Line] = ()
+    """Cases in which something big changed since the children were asked."""
+
     by_law: int = 0
     fresh: int = 0
     cases: int = 0
@@ -94,16 +93,19 @@ class Own:
 FETCHED = (
     *("pk", "sort_day", "child_count", "stage_rank", "next_day", "next_kind", "next_outcome"),
     *("term", "term_last", "children", "members__seen_on"),
+    *("closed_on", "follow_up_on", "hear_again_on"),
 )
 ENDS_FIRST = "(term_last >= %s AND (next_day IS NULL OR term_last < next_day))"
 DATED = f"""SELECT own.*,
     CASE WHEN {ENDS_FIRST} THEN 1 ELSE 0 END AS by_term,
     CASE WHEN {ENDS_FIRST} THEN term_last ELSE next_day END AS day,
-    CASE WHEN members__seen_on IS NULL THEN 1 ELSE 0 END AS fresh"""
+    CASE WHEN closed_on IS NULL THEN 1 ELSE 0 END AS is_open,
+    CASE WHEN members__seen_on IS NULL AND closed_on IS NULL THEN 1 ELSE 0 END AS fresh"""
 """The day of a case is that of its term, when that ends before what comes first."""
 
 GROUPED = f"""SELECT dated.*,
-    CASE WHEN children = '{ChildrenAnswer.UNKNOWN.value}' THEN '{CHILDREN}'
+    CASE WHEN is_open = 0 THEN '{CLOSED}'
+        WHEN children = '{ChildrenAnswer.UNKNOWN.value}' THEN '{CHILDREN}'
         WHEN day IS NULL THEN '{Slot.OPEN.value}'
         WHEN day < %s AND next_outcome = '{Outcome.UNKNOWN.value}' THEN '{Slot.ASK.value}'
         WHEN day < %s THEN '{Slot.LATE.value}'
@@ -111,7 +113,7 @@ GROUPED = f"""SELECT dated.*,
         WHEN day <= %s THEN '{Slot.WEEK.value}'
         ELSE '{Slot.LATER.value}' END AS slot,
     CASE WHEN children = '{ChildrenAnswer.UNKNOWN.value}' THEN sort_day ELSE day END AS weighed,
-    CASE WHEN children <> '{ChildrenAnswer.UNKNOWN.value}'
+    CASE WHEN is_open = 1 AND children <> '{ChildrenAnswer.UNKNOWN.value}'
         AND (by_term = 1 AND term IN %s OR by_term = 0 AND next_kind = '{DateKind.LAW.value}')
         THEN 1 ELSE 0 END AS lawful"""
 """The group of a case as `slot_of` gives it, in the words of a database."""
@@ -119,36 +121,64 @@ GROUPED = f"""SELECT dated.*,
 PLACED = """SELECT grouped.*, ROW_NUMBER() OVER (PARTITION BY slot ORDER BY weighed, sort_day,
         COALESCE(child_count, 0) DESC, stage_rank DESC, pk) AS place,
     COUNT(*) OVER (PARTITION BY slot) AS in_slot, SUM(lawful) OVER () AS by_law,
-    SUM(fresh) OVER () AS all_fresh, COUNT(*) OVER () AS cases"""
+    SUM(fresh) OVER () AS all_fresh, SUM(is_open) OVER () AS cases"""
 """The place of a case in its group: the printed rule."""
 
 SHOWN = """SELECT slot, pk, day, next_kind, next_outcome, by_term, term, fresh,
-    in_slot, by_law, all_fresh, cases"""
+    place, follow_up_on, hear_again_on, in_slot, by_law, all_fresh, cases"""
 
 
 def own_cases(viewer: Viewer, first: int, whole: Collection[str] = ()) -> Own:
     """So many first cases of every group, of some all, in the order of the printed rule."""
+    if not viewer.has(Sight.OWN_CASES):
+        return Own()
     groups: dict[str, list[Line]] = {}
     totals: Counter[str] = Counter()
-    counts = (0, 0, 0)
-    for slot, *line, in_slot, by_law, fresh, cases in _rows(viewer, first, whole):
-        groups.setdefault(slot, []).append(_line(slot, *line))
-        totals[slot], counts = in_slot, (int(by_law), int(fresh), cases)
+    follow, again, counts = [], [], (0, 0, 0)
+    for slot, *line, place, followed, heard, in_slot, by_law, fresh, cases in _rows(
+        viewer, first, whole
+    ):
+        counts = (int(by_law), int(fresh), int(cases))
+        if (day := _read(followed)) and day <= soon(viewer.on):
+            follow.append((day, line[0]))
+        if slot == CLOSED:
+            continue
+        totals[slot] = in_slot
+        if heard:
+            again.append((_read(heard) or date.max, line[0]))
+        if place <= first or slot in whole:
+            groups.setdefault(slot, []).append(_line(slot, *line))
     by_law, fresh, cases = counts
-    return Own(groups=groups, totals=totals, by_law=by_law, fresh=fresh, cases=cases)
+    return Own(
+        groups=groups,
+        totals=totals,
+        follow_ups=[_to_follow(day, case) for day, case in sorted(follow)],
+        ask_again=[Line(case=case, day=None, waits=HEAR) for _, case in sorted(again)],
+        by_law=by_law,
+        fresh=fresh,
+        cases=cases,
+    )
+
+
+def _to_follow(day: date, case: int) -> Line:
+    return Line(case=case, day=day, kind=DateKind.NORM.value, follow_up=True)
 
 
 def _rows(viewer: Viewer, first: int, whole: Collection[str]) -> list[tuple[Any, ...]]:
     """The rows of the list. It is put together as text: each step is named once, while Django
     writes a step out again wherever it is used, and needs longer for that than the database."""
-    own, given = working_on(viewer).order_by().values_list(*FETCHED).query.sql_with_params()
+    asked = Q(closed_on=None) | Q(follow_up_on__lte=soon(viewer.on))
+    mine = working_cases(viewer).filter(asked).order_by().values_list(*FETCHED)
+    own, given = mine.query.sql_with_params()
     law, wanted = _terms_of_law(), tuple(whole) or ("",)
     steps = [SHOWN, "FROM (", PLACED, "FROM (", GROUPED.replace("IN %s", _in(law)), "FROM ("]
     steps += [DATED, "FROM (", own, ") AS own) AS dated) AS grouped) AS placed"]
-    steps += ["WHERE place <= %s OR slot", _in(wanted), "ORDER BY place"]
+    steps += ["WHERE place <= %s OR slot", _in(wanted), "OR hear_again_on IS NOT NULL"]
+    steps += ["OR follow_up_on <= %s ORDER BY place"]
+    until = connection.ops.adapt_datefield_value(soon(viewer.on))
     today = connection.ops.adapt_datefield_value(viewer.on)
     week = connection.ops.adapt_datefield_value(viewer.on + WEEK)
-    values = [today, today, today, week, *law, today, today, *given, first, *wanted]
+    values = [today, today, today, week, *law, today, today, *given, first, *wanted, until]
     with connection.cursor() as cursor:
         cursor.execute(" ".join(steps), values)
         return list(cursor.fetchall())

@@ -1,4 +1,4 @@
-"""What waits for somebody: a decision or a date to look along with, children to be asked again.
+"""What waits for somebody: a decision or a date of somebody else to look along with.
 
 Whoever wrote it never looks along with itself; `actions` refuses it, and it is not asked here.
 """
@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from thuisgeven.domain.gate import ASKED
 from thuisgeven.readers.access import Sight, Viewer, visible_cases
 from thuisgeven.readers.decision_texts import WeighingText
-from thuisgeven.records.models import CaseMember, DecisionPart, EventRow, Part, PartKind
+from thuisgeven.records.models import DecisionPart, EventRow, PartKind
 
-DECISION, GATE, HEAR = "decision", "gate", "hear"
+DECISION, GATE = "decision", "gate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ def _decisions(viewer: Viewer) -> Iterator[Waits]:
         decision__final_on=None,
         decision__case__closed_on=None,
         decision__case__organisation__in=own,
-        decision__case__in=visible_cases(viewer),
         pk=newest_of(PartKind.WEIGHING),
     ).exclude(account=viewer.account)
+    pages = pages.filter(Exists(visible_cases(viewer).filter(pk=OuterRef("decision__case"))))
     for page in pages.annotate(looked=newest_of(PartKind.APPROVAL)).select_related("decision"):
         if (page.looked or 0) < page.pk and asks_second(WeighingText(**page.content)):
             decision = page.decision
@@ -74,11 +74,3 @@ def _dates(viewer: Viewer) -> Iterator[Waits]:
     for case in by:
         if case.by != viewer.account:
             yield Waits(case.pk, GATE, case.eviction_on)
-
-
-def to_ask_again(viewer: Viewer) -> list[Waits]:
-    """One's own cases in which something big changed since the children were asked."""
-    working = CaseMember.objects.filter(account=viewer.account).exclude(part=Part.SUPPORTER)
-    cases = visible_cases(viewer).filter(members__in=working, closed_on=None)
-    rows = cases.filter(hear_again_on__isnull=False).order_by("hear_again_on", "id")
-    return [Waits(case, HEAR, None) for case in rows.values_list("pk", flat=True)]

@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from thuisgeven.domain.terms import DateKind, Text
-from thuisgeven.readers.access import Viewer, addresses
-from thuisgeven.readers.aftercare import soon
-from thuisgeven.readers.own_cases import CHILDREN, Line, Slot, own_cases, slot_of, working_on
-from thuisgeven.readers.waiting import second_looks, to_ask_again
+from thuisgeven.domain.terms import Text
+from thuisgeven.readers.access import Viewer, addresses, working_cases
+from thuisgeven.readers.own_cases import CHILDREN, Line, Slot, own_cases, slot_of
+from thuisgeven.readers.waiting import second_looks
 from thuisgeven.records.models import Case, Task
 
 RULE = Text(
@@ -134,7 +133,7 @@ def worklist(viewer: Viewer, more: Slot | None = None, everyone: bool = False) -
     """
     whole = {slot for slot in (more, CHILDREN if everyone else None) if slot}
     own = own_cases(viewer, SHOWN, whole)
-    beside = _tasks(viewer) + _follow_ups(viewer)
+    beside = [*_tasks(viewer), *own.follow_ups]
     groups: dict[Slot, list[Line]] = {slot: own.of(slot) for slot in Slot}
     for line in beside:
         groups[slot_of(line, viewer.on)].append(line)
@@ -144,7 +143,7 @@ def worklist(viewer: Viewer, more: Slot | None = None, everyone: bool = False) -
         for slot, lines in groups.items()
         if (group := sorted(lines, key=lambda line: line.day or date.max))
     }
-    wait = waiting(viewer)
+    wait = sorted([*_second_looks(viewer), *own.ask_again], key=lambda line: line.day or date.max)
     listed = [line for lines in shown.values() for line in lines]
     items = _opened(viewer, [*first, *wait[:FIRST], *listed])
     return Worklist(
@@ -164,24 +163,16 @@ def worklist(viewer: Viewer, more: Slot | None = None, everyone: bool = False) -
 def _tasks(viewer: Viewer) -> list[Line]:
     """The viewer's own tasks, in the cases that it works on."""
     tasks = Task.objects.filter(assigned_to=viewer.account, done_on=None)
-    rows = tasks.filter(case__in=working_on(viewer)).order_by("due_on", "id")
+    mine = working_cases(viewer).filter(closed_on=None)
+    rows = tasks.filter(case__in=mine).order_by("due_on", "id")
     listed = rows.values_list("case_id", "due_on", "pk")
     return [Line(case=case, day=day, task=task) for case, day, task in listed]
 
 
-def _follow_ups(viewer: Viewer) -> list[Line]:
-    """The families to ask how they are, also where the case is closed: years go on."""
-    cases = working_on(viewer, closed=True).filter(follow_up_on__lte=soon(viewer.on))
-    rows = cases.order_by("follow_up_on", "id").values_list("pk", "follow_up_on")
-    norm = DateKind.NORM.value
-    return [Line(case=case, day=day, kind=norm, follow_up=True) for case, day in rows]
-
-
-def waiting(viewer: Viewer) -> list[Line]:
-    """What waits for a viewer besides its own work: by day, the earliest first."""
-    found = [*second_looks(viewer), *to_ask_again(viewer)]
-    lines = [Line(case=w.case, day=w.day, waits=w.what, about=w.about) for w in found]
-    return sorted(lines, key=lambda line: line.day or date.max)
+def _second_looks(viewer: Viewer) -> list[Line]:
+    """What others wrote that waits for this viewer to look along."""
+    found = second_looks(viewer)
+    return [Line(case=w.case, day=w.day, waits=w.what, about=w.about) for w in found]
 
 
 def _opened(viewer: Viewer, lines: Sequence[Line]) -> dict[Line, Item]:
