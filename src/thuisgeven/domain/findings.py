@@ -12,7 +12,7 @@ from thuisgeven.domain.compiled import Family
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.facts import Facts, State
 from thuisgeven.domain.logic.evaluate import Program
-from thuisgeven.domain.logic.explain import VALUE, Explanation, Forest, Names, Node, open_in
+from thuisgeven.domain.logic.explain import BELOW, VALUE, Explanation, Forest, Names, Node, open_in
 from thuisgeven.domain.logic.kleene import TRUE, UNKNOWN
 from thuisgeven.domain.terms import DecidedBy, Outcome
 
@@ -26,7 +26,7 @@ class Missing(NamedTuple):
 
 @dataclass(frozen=True)
 class Evaluation:
-    """One run of a program over the facts of one case: what all its findings refer to."""
+    """One run of a program over the facts of one case: what its trees are read from."""
 
     program: Program
     facts: Facts
@@ -66,7 +66,8 @@ class Finding(NamedTuple):
     `trees`: why it speaks, is fulfilled and has passed, or not, as nodes (`explanation` gives them
     readable names). `evidence`: the references of all evidence, on both sides, behind the facts
     that the duty reads. `missing`: the facts that could still change an unknown outcome; empty for
-    every other outcome. `undecided` holds all versions of the rule when nobody knows the date that
+    every other outcome. `due`: the day until which the duty can be met, or None when it has none
+    or it is not known. `undecided` holds all versions of the rule when nobody knows the date that
     chooses between them and it matters; `duty` is then the latest.
     """
 
@@ -75,7 +76,8 @@ class Finding(NamedTuple):
     trees: tuple[Node, Node, Node]
     evidence: tuple[str, ...]
     missing: tuple[Missing, ...]
-    evaluation: Evaluation
+    due: date | None
+    facts: Facts
     undecided: Family | None = None
     out_of_force: bool = False
 
@@ -93,23 +95,13 @@ class Finding(NamedTuple):
     @property
     def explanation(self) -> tuple[Explanation, Explanation, Explanation]:
         """Three trees: why the duty speaks, why it is fulfilled, why it has passed - or why not."""
-        (speaks, fulfilled, passed), facts = self.trees, self.evaluation.facts
+        (speaks, fulfilled, passed), facts = self.trees, self.facts
         return Explanation(speaks, facts), Explanation(fulfilled, facts), Explanation(passed, facts)
 
     @property
     def disputed(self) -> tuple[str, ...]:
         """The facts behind this duty on which two sides differ."""
-        facts = self.evaluation.facts
-        return tuple(n for n in self.duty.facts if facts[n].state is State.DISPUTED)
-
-    @property
-    def due(self) -> date | None:
-        """The day until which the duty can be met, or None when it has none or it is not known."""
-        if self.duty.due is None:
-            return None
-        program, values = self.evaluation.program, self.evaluation.facts.values
-        day = program.operand(self.duty.due, values)
-        return day if isinstance(day, date) else None
+        return tuple(n for n in self.duty.facts if self.facts[n].state is State.DISPUTED)
 
     @property
     def would_be_met(self) -> bool:
@@ -125,7 +117,7 @@ class Finding(NamedTuple):
     @property
     def open_whether_it_speaks(self) -> tuple[str, ...]:
         """The facts that could still settle whether the duty speaks at all, in reading order."""
-        names = dict.fromkeys(open_in(self.trees[0], self.evaluation.facts.values))
+        names = dict.fromkeys(open_in(self.trees[0], self.facts.values))
         if self.version_unknown is not None:
             names[self.version_unknown] = None
         return tuple(names)
@@ -138,8 +130,11 @@ class Finding(NamedTuple):
     @property
     def exception(self) -> str | None:
         """The id of the named exception because of which the duty does not apply, if one holds."""
-        for part in self.duty.unless:
-            if self.evaluation.results[self.evaluation.program.index_of(part)] == TRUE:
+        if not self.duty.unless:
+            return None
+        exceptions = self.trees[0][BELOW + 1][BELOW]  # it speaks: it applies and not any exception
+        for part, node in zip(self.duty.unless, exceptions[BELOW:], strict=True):
+            if node[VALUE] == TRUE:
                 return part.name
         return None
 

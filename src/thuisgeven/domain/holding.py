@@ -2,18 +2,20 @@
 
 It gives a finished finding per version of each duty, as if that version were in force: outcome,
 trees, evidence and missing facts, with nothing put off. Local names beside those of `evaluate`:
-`n` a node of an explanation, `e` the evidence behind a fact, `m` a fact as missing, `o` what is
-still open below a condition.
+`f` a fact, `e` the evidence behind it, `n` a node of an explanation, `o` what is still open below a
+condition, `d` a finding of a duty.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import combinations, repeat
 from typing import TypeVar
 
 from thuisgeven.domain.compiled import CompiledDuty
-from thuisgeven.domain.facts import ABSENT, Facts, State
-from thuisgeven.domain.findings import Evaluation, Finding, Missing
+from thuisgeven.domain.facts import ABSENT, NOT_ASKED, Facts, State
+from thuisgeven.domain.findings import Finding, Missing
 from thuisgeven.domain.logic.evaluate import Program
 from thuisgeven.domain.logic.explain import Forest
 from thuisgeven.domain.logic.expressions import Condition, children, own_facts, walk
@@ -25,32 +27,18 @@ T = TypeVar("T")
 NOTHING = "()"
 LONG = 500
 """An expression with more letters gets a line of its own, so that nothing is nested too deep."""
+PAIRED = 4
+"""So many references are compared pair by pair to see whether they differ."""
 STEPS = range(max(VALUES) + 1)
 TABLE = [[[OUTCOMES.get((a, b, c)) for c in STEPS] for b in STEPS] for a in STEPS]
 """The outcome by the three Kleene values of a duty, one after the other."""
 
 
-class Holding:
-    """What all duties come to in one case. Build once; call it per case."""
-
-    def __init__(self, program: Program, forest: Forest, versions: Sequence[CompiledDuty]) -> None:
-        self._places = {name: place for place, name in enumerate(program.facts)}
-        self._none: list[tuple[str, ...]] = [() for _ in program.facts]
-        self._asked_none = [(Missing(name, State.NOT_ASKED),) for name in program.facts]
-        self._written = _Writer(program, forest).function(versions)
-
-    def __call__(self, facts: Facts) -> Sequence[Finding]:
-        """A finding per version, in the order of their places."""
-        evidence, missing = self._none.copy(), self._asked_none.copy()
-        place_of, known = self._places.get, State.KNOWN
-        for name, fact in facts.facts.items():
-            place = place_of(name)
-            if place is None:
-                continue
-            evidence[place] = fact.evidence + fact.contested_by
-            if fact.state is not known:
-                missing[place] = (Missing(name, fact.state),)
-        return self._written(facts, facts.values, evidence, missing)
+def holding(
+    program: Program, forest: Forest, versions: Sequence[CompiledDuty]
+) -> Callable[[Facts], Sequence[Finding]]:
+    """Write the function: it takes the facts of a case, and gives a finding per version."""
+    return _Writer(program, forest).function(versions)
 
 
 class _Writer:
@@ -63,36 +51,55 @@ class _Writer:
         self._places = {name: place for place, name in enumerate(program.facts)}
         self._nodes: dict[int, str] = {}
         self._opened: dict[int, str] = {}
+        self._missed: dict[str, dict[State, tuple[Missing]]] = {}
         self._constant = self._lines.constant
 
-    def function(self, versions: Sequence[CompiledDuty]) -> Callable[..., Sequence[Finding]]:
+    def function(self, versions: Sequence[CompiledDuty]) -> Callable[[Facts], Sequence[Finding]]:
         """The whole function."""
-        size = len(self._program.facts)
-        self._lines.given("e", "evidence", size)
-        self._lines.given("m", "missing", size)
-        self._program.write(self._lines)
-        self._run()
+        self._facts(self._program.facts)
+        written = self._program.write(self._lines)
         for version in versions:
-            self._finding(version)
-        found = ", ".join(numbered("f", range(len(versions))))
-        return self._lines.function("facts, values, evidence, missing", f"[{found}]")
+            due = version.duty.due
+            self._finding(version, None if due is None else written.operand(due))
+        found = ", ".join(numbered("d", range(len(versions))))
+        return self._lines.function("case", f"[{found}]")
 
-    def _run(self) -> None:
-        results = bundle(numbered("r", range(len(self._program))))
-        given = [self._constant(self._program), "facts", results, self._constant(self._forest)]
-        self._lines.add(f"run = {self._constant(Evaluation)}({', '.join(given)})")
+    def _facts(self, names: Sequence[str]) -> None:
+        known, absent = self._constant(State.KNOWN), self._constant(State.ABSENT)
+        each, nobody = self._constant(repeat), self._constant(NOT_ASKED)
+        source = f"map(case.facts.get, {self._constant(names)}, {each}({nobody}))"
+        self._lines.given("f", source, len(names))
+        self._lines.add("on = case.on")
+        for f, v, e in zip(*(numbered(letter, range(len(names))) for letter in "fve"), strict=True):
+            otherwise = f"{self._constant(ABSENT)} if {f}.state is {absent} else None"
+            self._lines.add(f"{v} = {f}.value if {f}.state is {known} else {otherwise}")
+            self._lines.add(f"{e} = {f}.evidence + {f}.contested_by")
 
-    def _finding(self, version: CompiledDuty) -> None:
+    def _finding(self, version: CompiledDuty, due: str | None) -> None:
         duty, (speaks, fulfilled, passed) = version.duty, version.numbers
         trees = [self._node(place) for place in version.trees]
         evidence = numbered("e", [self._places[name] for name in duty.facts])
         self._lines.add(f"q = {self._constant(TABLE)}[r{speaks}][r{fulfilled}][r{passed}]")
         self._lines.add(f"y = {' + '.join(evidence) or NOTHING}")
-        once = f"y if len({self._constant(set)}(y)) == len(y) else {self._constant(_once)}(y)"
-        missing = f"{self._missing(version)} if q is {self._constant(Outcome.UNKNOWN)} else ()"
-        parts = [self._constant(duty), "q", bundle(trees), once, missing, "run", "None", "False"]
+        parts = [
+            self._constant(duty),
+            "q",
+            bundle(trees),
+            self._once("y", "!=", len(evidence)),
+            f"{self._missing(version)} if q is {self._constant(Outcome.UNKNOWN)} else {NOTHING}",
+            f"{due} if isinstance({due}, {self._constant(date)}) else None" if due else "None",
+            "case, None, False",
+        ]
         new, kind = self._constant(tuple.__new__), self._constant(Finding)
-        self._lines.add(f"f{version.place} = {new}({kind}, {bundle(parts)})")
+        self._lines.add(f"d{version.place} = {new}({kind}, ({', '.join(parts)}))")
+
+    def _once(self, name: str, differs: str, usual: int) -> str:
+        """Each item of a tuple once; of the usual, small size it is quicker to compare pairs."""
+        apart = f"len({self._constant(set)}({name})) == len({name})"
+        if usual <= PAIRED:
+            pairs = [f"{name}[{i}] {differs} {name}[{j}]" for i, j in combinations(range(usual), 2)]
+            apart = f"{' and '.join([f'len({name}) == {usual}', *pairs])} or {apart}"
+        return f"{name} if len({name}) < 2 or {apart} else {self._constant(_once)}({name})"
 
     def _node(self, place: int) -> str:
         """The node at a place: out of a table when it is small, else put together."""
@@ -140,14 +147,21 @@ class _Writer:
         return f"({found} if r{number} == {UNKNOWN} else {NOTHING})" if found else NOTHING
 
     def _open_leaf(self, names: Sequence[str]) -> str:
-        places = [self._places[name] for name in names]
-        if len(places) in (0, 1):
-            return "".join(numbered("m", places))
+        """The facts of an unknown leaf that are not known, or else those that are absent."""
+        if len(names) in (0, 1):
+            return "".join(map(self._as_missing, names))
         unknown, absent = (
-            " + ".join(f"(m{p} if v{p} is {value} else {NOTHING})" for p in places)
-            for value in ("None", self._constant(ABSENT))
+            " + ".join(
+                f"({self._as_missing(n)} if v{self._places[n]} is {v} else ())" for n in names
+            )
+            for v in ("None", self._constant(ABSENT))
         )
         return f"({unknown} or {absent})"
+
+    def _as_missing(self, name: str) -> str:
+        if name not in self._missed:
+            self._missed[name] = {state: (Missing(name, state),) for state in State}
+        return f"{self._constant(self._missed[name])}[f{self._places[name]}.state]"
 
 
 def _reads(condition: Condition) -> Iterator[str]:

@@ -12,7 +12,7 @@ from thuisgeven.domain.compiled import Family, families
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.facts import Facts, FactSpec
 from thuisgeven.domain.findings import Assessment, Finding, Missing
-from thuisgeven.domain.holding import Holding
+from thuisgeven.domain.holding import holding
 from thuisgeven.domain.logic.evaluate import Program, TermDates
 from thuisgeven.domain.logic.explain import Forest
 from thuisgeven.domain.terms import Level, Outcome
@@ -57,9 +57,9 @@ class RuleSet:
         self._on = lru_cache(maxsize=DATES_KEPT)(self._in_force)
 
     @cached_property
-    def _hold(self) -> Holding:
+    def _hold(self) -> Callable[[Facts], Sequence[Finding]]:
         versions = [version for family in self._families for version in family.versions]
-        return Holding(self.program, self.forest, versions)
+        return holding(self.program, self.forest, versions)
 
     def assess(self, facts: Facts) -> Assessment:
         """All findings of one case, in the order of the rules. The date is that of the facts."""
@@ -102,8 +102,8 @@ def _settled(family: Family, found: Sequence[Finding], facts: Facts) -> Finding:
 
 
 def _out_of_force(as_if: Finding) -> Finding:
-    duty, _, trees, evidence, _, run, *_ = as_if
-    return Finding(duty, Outcome.NOT_APPLICABLE, trees, evidence, (), run, None, True)
+    duty, _, trees, evidence, _, due, facts, *_ = as_if
+    return Finding(duty, Outcome.NOT_APPLICABLE, trees, evidence, (), due, facts, None, True)
 
 
 def _undated(family: Family, found: Sequence[Finding], facts: Facts) -> Finding:

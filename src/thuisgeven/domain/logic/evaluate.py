@@ -102,16 +102,17 @@ class Program:
     @cached_property
     def _run(self) -> Callable[[Values], list[int]]:
         lines = Lines()
+        lines.add(f"on = values[{lines.constant(CHECKING_DATE)}]")
+        lines.given("v", f"map(values.get, {lines.constant(self.facts)})", len(self.facts))
         self.write(lines)
         return lines.function("values", f"[{', '.join(numbered('r', range(len(self))))}]")
 
-    def write(self, lines: Lines) -> None:
-        """A line for each value, each day of a term and each condition; they need `values`."""
-        lines.add(f"on = values[{lines.constant(CHECKING_DATE)}]")
-        lines.given("v", f"map(values.get, {lines.constant(self.facts)})", len(self.facts))
-        written = _Written(self, lines)
+    def write(self, lines: Lines) -> Written:
+        """A line for each day of a term and each condition, below those of `on` and `v`."""
+        written = Written(self, lines)
         for number, condition in enumerate(self.conditions):
             lines.add(f"r{number} = {written.result(condition)}")
+        return written
 
     def _number(self, condition: Condition) -> int:
         number = self._found.get(id(condition))
@@ -155,7 +156,7 @@ def bare(condition: Condition) -> Condition:
     return condition
 
 
-class _Written:
+class Written:
     """Conditions and operands of a program as Python expressions."""
 
     def __init__(self, program: Program, lines: Lines) -> None:
@@ -173,7 +174,7 @@ class _Written:
                 v = self._value(name)
                 return f"{TRUE} if {v} is True else {FALSE} if {v} is False else {UNKNOWN}"
             case Member(one, values):
-                among = f"{TRUE} if {self._operand(one)} in {self._constant(frozenset(values))}"
+                among = f"{TRUE} if {self.operand(one)} in {self._constant(frozenset(values))}"
                 return self._if_known((one,), f"{among} else {FALSE}")
             case Not():
                 return f"{self._constant(OPPOSITE)}[{self._below(node)[0]}]"
@@ -200,19 +201,20 @@ class _Written:
         compared = self._if_known((moment, limit), self._compared(moment, op, limit))
         if not _may_be_open(moment):
             return compared
-        return f"{FALSE} if {self._operand(moment)} is {self._constant(ABSENT)} else {compared}"
+        return f"{FALSE} if {self.operand(moment)} is {self._constant(ABSENT)} else {compared}"
 
     def _compared(self, left: Operand, op: str, right: Operand) -> str:
-        return f"{TRUE} if {self._operand(left)} {op} {self._operand(right)} else {FALSE}"
+        return f"{TRUE} if {self.operand(left)} {op} {self.operand(right)} else {FALSE}"
 
     def _if_known(self, needed: Sequence[Operand], answer: str) -> str:
         """An answer that is unknown as soon as an operand is unknown or absent."""
         absent = self._constant(ABSENT)
-        names = [self._operand(one) for one in needed if _may_be_open(one)]
+        names = [self.operand(one) for one in needed if _may_be_open(one)]
         checks = [f"{name} is None or {name} is {absent}" for name in names]
         return f"{UNKNOWN} if {' or '.join(checks)} else {answer}" if checks else answer
 
-    def _operand(self, operand: Operand) -> str:
+    def operand(self, operand: Operand) -> str:
+        """The value of an operand; None when unknown, `ABSENT` when it is absent."""
         match operand:
             case FactValue(name):
                 return self._value(name)

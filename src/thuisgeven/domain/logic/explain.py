@@ -31,8 +31,8 @@ Names = tuple[str, ...]
 Node = tuple[Anything, ...]
 """(planned, Kleene value, first node below, second node below, ...)"""
 PLANNED, VALUE, BELOW = 0, 1, 2
-SMALL = 3
-"""A condition with so many leaves is small: at most 27 nodes can stand in its place."""
+SMALL = 4
+"""A condition with so many leaves is small: at most 81 nodes can stand in its place."""
 
 
 class Run(Protocol):
