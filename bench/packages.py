@@ -1,4 +1,4 @@
-"""(d) Packages for families: one of eight pages as PDF, and a thousand different ones."""
+"""(g) Packages for families: one of eight pages as PDF, and a thousand different ones."""
 
 from __future__ import annotations
 
