@@ -20,8 +20,8 @@ PARTS = {
     "packages": "packages",
     "web": "web",
 }
-"""Which module measures what; `web` measures the family's pages as well. Each is imported when it is wanted: a new
-process of `packages` would load all of them first."""
+"""Which module measures what; `web` measures the family's pages as well. Each is imported when it
+is wanted: a new process of `packages` would load all of them first."""
 
 WITH_RULES = ("one", "batch")
 
