@@ -150,9 +150,10 @@ def test_she_and_her_grandchild_stay_because_somebody_weighed_it(
     decision.explain(CHILD)
     desk.record("objection_decided", new_facts_weighed=YES)
     picture(decision.at(), STORY, 7)
-    desk.record("eviction_averted")
     desk.answer("hearing_meaningful")
-    met = ("V_02", "BB_S1", "BB_S2", "BB_S3", "BB_S4", "DAM_05", "DAM_06", "DAM_07")
+    desk.outcomes(T_02="met")
+    desk.record("eviction_averted")
+    met = ("BB_S1", "BB_S2", "BB_S3", "BB_S4", "DAM_05", "DAM_06", "DAM_07")
     desk.outcomes(**dict.fromkeys(met, "met"))
     picture(desk.page, STORY, 8)
 
