@@ -160,3 +160,12 @@ def test_one_more_question_is_no_plural(lang: str, capsys: pytest.CaptureFixture
     assert "1 vragen" not in out
     assert " 1 more questions" not in out
     assert ("en nog één vraag" if lang == "nl" else "one more question") in out
+
+
+def test_a_rule_is_shown_in_the_language_that_was_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    dutch = said(capsys, "rules", "show", "WGS-8-2")
+    english = said(capsys, "rules", "show", "WGS-8-2", "--lang", "en")
+    assert "versie van 2026-07-01, vergeleken met 2021-01-01" in dutch
+    assert "version of 2026-07-01, compared with 2021-01-01" in english
+    assert not {"layer", "owed to", "version of"} & set(dutch.lower().splitlines())
+    assert "[college_provided_data]" in dutch

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 
 from thuisgeven.cli.main import CHECKED
 from thuisgeven.cli.report import wrapped
-from thuisgeven.cli.words import W
+from thuisgeven.cli.words import IN_DUTCH, W, long_day
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.errors import InputError, did_you_mean
 from thuisgeven.domain.terms import Language, Layer
@@ -58,23 +59,35 @@ def _shown(name: str, rules: Library, lang: Language) -> str:
 def _version(duty: Duty, rules: Library, lang: Language) -> Sequence[str]:
     lines = [f"{duty.id}  {duty.title.label(lang)}", *wrapped(duty.norm.label(lang), "  ")]
     rows = (
-        ("layer", duty.layer.label(lang)),
-        ("phase", duty.phase.label(lang)),
-        ("binds", ", ".join(party.label(lang) for party in duty.binds)),
-        ("owed to", ", ".join(party.label(lang) for party in duty.owed_to)),
-        ("decided by", duty.decided_by.label(lang)),
-        ("in force", f"{duty.valid_from or '…'} – {duty.valid_to or '…'}"),
-        ("verified", duty.verified_against or W.unverified.label(lang)),
-        (
-            "reviewed",
-            str(
-                duty.last_reviewed
-                or {"nl": "nog niet door een jurist", "en": "not yet by a lawyer"}[lang]
-            ),
-        ),
-        ("facts", ", ".join(duty.facts)),
+        (W.layer, duty.layer.label(lang)),
+        (W.phase, duty.phase.label(lang)),
+        (W.binds, ", ".join(party.label(lang) for party in duty.binds)),
+        (W.owed_to, ", ".join(party.label(lang) for party in duty.owed_to)),
+        (W.decided_by, duty.decided_by.label(lang)),
+        (W.in_force, f"{_date(duty.valid_from, lang)} – {_date(duty.valid_to, lang)}"),
+        (W.compared, _against(duty, lang)),
+        (W.reviewed, str(duty.last_reviewed or W.no_lawyer.label(lang))),
+        *((W.asks, f"{rules.facts[n].question.label(lang)} [{n}]") for n in duty.facts),
+        *((W.source, f"{rules.sources[n].title.label(lang)} [{n}]") for n in duty.sources),
     )
-    lines += [f"  {name:11}{value}" for name, value in rows]
-    lines += [f"  source     {s}: {rules.sources[s].title.label(lang)}" for s in duty.sources]
+    for name, value in rows:
+        lines += wrapped(f"{name.label(lang) + ':':15}{value}", "  ")
     lines += list(wrapped(duty.note.label(lang), "  ")) if duty.note else []
     return lines
+
+
+def _date(day: date | None, lang: Language) -> str:
+    return "…" if day is None else long_day(day, lang)
+
+
+def _against(duty: Duty, lang: Language) -> str:
+    """What text the rule was compared with; the file says it in English."""
+    if duty.verified_against is None:
+        return W.unverified.label(lang)
+    return duty.verified_against if lang == "en" else _in_dutch(duty.verified_against)
+
+
+def _in_dutch(text: str) -> str:
+    for said, dutch in IN_DUTCH.items():
+        text = text.replace(said, dutch)
+    return text

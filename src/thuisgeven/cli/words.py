@@ -36,6 +36,14 @@ def long_day(day: date, lang: Language) -> str:
     return f"{DAYS[lang][day.weekday()]} {day.day} {MONTHS[lang][day.month - 1]} {day.year}"
 
 
+IN_DUTCH = {
+    "compared with ": "vergeleken met ",
+    "version of ": "versie van ",
+    " and ": " en ",
+}
+"""The few words of the field that says with which text a rule was compared."""
+
+
 class W:
     """Words and short sentences of the reports."""
 
@@ -84,6 +92,12 @@ class W:
     )
     moved_by = Text("verschoven door", "moved by")
     sources = Text("Bronnen", "Sources")
+    layer, phase = Text("Laag", "Layer"), Text("Fase", "Phase")
+    binds, owed_to = Text("Bindt", "Binds"), Text("Tegenover", "Owed to")
+    decided_by, in_force = Text("Oordeel", "Decided by"), Text("Geldt", "In force")
+    compared, reviewed = Text("Vergeleken", "Compared"), Text("Nagezien", "Reviewed")
+    no_lawyer = Text("nog niet door een jurist", "not yet by a lawyer")
+    asks, source = Text("Vraag", "Asks"), Text("Bron", "Source")
     yes, no = Text("ja", "yes"), Text("nee", "no")
     always, never = Text("geldt altijd", "always"), Text("geldt nooit", "never")
     conditions = (
