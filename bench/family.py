@@ -15,7 +15,10 @@ import urllib.parse
 import urllib.request
 
 PER_SECOND, SECONDS, PERCENTILE = 20, 15, 95
-PATHS = ("", "rechten/", "delen/", "inzage/", "mijn-kant/", "stukken/")
+PATHS = (
+    *("", "rechten/", "delen/", "inzage/", "mijn-kant/", "stukken/"),
+    *("uitleg/", "uitleg/pakket.html"),
+)
 
 
 def come_in(url: str) -> urllib.request.OpenerDirector:

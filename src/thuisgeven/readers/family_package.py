@@ -28,7 +28,7 @@ from thuisgeven.readers.package import (
     standing,
     told_why,
 )
-from thuisgeven.records.models import GivenPackage, PersonKind
+from thuisgeven.records.models import EventRow, GivenPackage, PersonKind
 
 CHILD_AUDIENCES = {
     "6_8": Audience.CHILD_6_8,
@@ -135,9 +135,10 @@ def _has_older(viewer: FamilyViewer, file: CaseFile) -> bool:
 def kept(viewer: FamilyViewer) -> list[Kept]:
     """What this resident was given before, newest first. Raises NotThere."""
     case = family_case(viewer)
-    file = file_of(case, viewer.on)
-    rows = {row.ref: row for row in standing(file.events)}
-    found = GivenPackage.objects.filter(case=case, slot=viewer.slot)
+    found = list(GivenPackage.objects.filter(case=case, slot=viewer.slot))
+    if not found:
+        return []
+    rows = {row.ref: row for row in standing(EventRow.objects.filter(case=case))}
     return [
         Kept(
             one.event_ref,

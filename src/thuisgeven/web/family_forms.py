@@ -154,7 +154,9 @@ class ShareForm(forms.Form):
         super().__init__(*args, **kw)
         self.fields["answer"].label = gettext("Mag dit?")
         self.fields["how_long"].label = gettext("Hoe lang mag het?")
-        self.fields["how_long"].help_text = gettext("U kunt het elke dag weer stoppen.")
+        self.fields["how_long"].help_text = gettext(
+            "Alleen als u ja zegt. U kunt het elke dag weer stoppen."
+        )
         self.on = on
 
     def until(self) -> date | None:
