@@ -14,10 +14,12 @@ from thuisgeven.domain.facts import Fact, State
 from thuisgeven.domain.findings import Assessment, Finding
 from thuisgeven.domain.fold import Case
 from thuisgeven.domain.logic.explain import Explanation
+from thuisgeven.domain.logic.expressions import Holds
 from thuisgeven.domain.logic.kleene import FALSE
 from thuisgeven.domain.ordering import RULE, Group, group_of, in_order
 from thuisgeven.domain.terms import Language
 from thuisgeven.rules.load import Library
+from thuisgeven.rules.sentences import leaf_sentence
 
 WIDTH = 96
 CHILDREN = "minor_children_present"
@@ -176,20 +178,34 @@ def explained(finding: Finding, rules: Library, lang: Language) -> str:
 
 def _tree(tree: Explanation, rules: Library, lang: Language, indent: str) -> Iterator[str]:
     yield f"{indent}{W.kleene[tree.value]} {_sentence(tree, rules, lang)}"
+    if _denied(tree) is not None:  # the line says both, so that nothing is denied twice
+        (tree,) = tree.children
     for name, fact in tree.facts:
         yield f"{indent}    {rules.facts[name].label.label(lang)}: {_known(fact, rules, lang)}"
     for child in tree.children:
         yield from _tree(child, rules, lang, indent + "  ")
 
 
+def _denied(tree: Explanation) -> Explanation | None:
+    """The part of a `not` that has no sentence of its own, when the part is a full sentence."""
+    if tree.kind != "not" or tree.says is not None:
+        return None
+    (child,) = tree.children
+    return child if child.says is not None or isinstance(child.condition, Holds) else None
+
+
 def _sentence(tree: Explanation, rules: Library, lang: Language) -> str:
     if tree.says is not None:
         return tree.says.label(lang)
+    denied = _denied(tree)
+    if denied is not None:
+        said = _sentence(denied, rules, lang)
+        return f"{W.denied.label(lang)}: {said[:1].lower()}{said[1:]}"
     if tree.kind != "fact":
         return W.joined[tree.kind].label(lang)
-    for name, _ in tree.facts:
-        spec = rules.facts[name]
-        return (spec.says or spec.label).label(lang)
+    leaf = leaf_sentence(tree.condition, rules)
+    if leaf is not None:
+        return leaf.label(lang)
     return W.always.label(lang) if tree.value != FALSE else W.never.label(lang)
 
 

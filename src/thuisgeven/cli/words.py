@@ -105,6 +105,7 @@ class W:
         Text("Is gedaan wat hij vraagt?", "Has what it asks been done?"),
         Text("Is het moment voorbij?", "Has its moment passed?"),
     )
+    denied = Text("niet", "not")
     joined = {
         "all": Text("dit alles samen", "all of these"),
         "any": Text("ten minste één hiervan", "at least one of these"),

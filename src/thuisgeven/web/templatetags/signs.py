@@ -23,6 +23,7 @@ from thuisgeven.domain.sources import Source
 from thuisgeven.domain.terms import DecidedBy, Layer, Outcome, Party
 from thuisgeven.readers.casepage import CasePage
 from thuisgeven.rules.load import library
+from thuisgeven.rules.sentences import leaf_sentence
 from thuisgeven.web.templatetags.words import (
     day,
     language,
@@ -284,8 +285,9 @@ def sentence(node: Explanation) -> str:
         return node.says.label(language())
     if node.kind != "fact":
         return gettext(JOINED[node.kind])
-    for _, spec in ((name, library().facts[name]) for name, _ in node.facts):
-        return (spec.says or spec.label).label(language())
+    said = leaf_sentence(node.condition, library())
+    if said is not None:
+        return said.label(language())
     return gettext("Dit geldt altijd.") if node.value != FALSE else gettext("Dit geldt nooit.")
 
 
