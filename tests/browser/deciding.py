@@ -88,6 +88,8 @@ class Decision:
         """The family sees the draft and says what it thinks of it."""
         page = self.at("gezin/")
         fill(page, {"how": "Aan de keukentafel, samen gelezen."})
+        for field in page.locator("main [name^=child-]").all():
+            field.fill(SLOT.sub("De gemeente helpt daarbij", field.input_value()))
         send(page, "Het gezin heeft dit concept gezien")
         page = self.at("gezin/")
         page.get_by_label(who, exact=True).check()

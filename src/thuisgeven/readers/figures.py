@@ -60,6 +60,11 @@ class Figures:
     years: Sequence[int]
     rows: Sequence[tuple[Figure, Sequence[Amount]]]
 
+    @property
+    def dated(self) -> Sequence[tuple[Figure, Sequence[tuple[int, Amount]]]]:
+        """The same, each amount with its year."""
+        return [(one, list(zip(self.years, of, strict=True))) for one, of in self.rows]
+
 
 def gate_figures(viewer: Viewer) -> Figures:
     """The figures of the viewer's own municipality. Raises NotThere for who has none."""
