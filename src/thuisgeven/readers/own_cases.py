@@ -118,45 +118,39 @@ GROUPED = f"""SELECT dated.*,
         THEN 1 ELSE 0 END AS lawful"""
 """The group of a case as `slot_of` gives it, in the words of a database."""
 
-PLACED = """SELECT grouped.*, ROW_NUMBER() OVER (PARTITION BY slot ORDER BY weighed, sort_day,
-        COALESCE(child_count, 0) DESC, stage_rank DESC, pk) AS place,
-    COUNT(*) OVER (PARTITION BY slot) AS in_slot, SUM(lawful) OVER () AS by_law,
-    SUM(fresh) OVER () AS all_fresh, SUM(is_open) OVER () AS cases"""
-"""The place of a case in its group: the printed rule."""
+ROW = "slot, pk, day, next_kind, next_outcome, by_term, term, fresh"
+RULE = "weighed, sort_day, COALESCE(child_count, 0) DESC, stage_rank DESC, pk"
+"""The printed rule: the place of a case in its group."""
 
-SHOWN = """SELECT slot, pk, day, next_kind, next_outcome, by_term, term, fresh,
-    place, follow_up_on, hear_again_on, in_slot, by_law, all_fresh, cases"""
+FOLLOW = """UNION ALL SELECT 'follow', slot, pk, follow_up_on, next_kind, next_outcome, by_term,
+    term, fresh FROM told WHERE follow_up_on <= %s"""
+AGAIN = """UNION ALL SELECT 'again', slot, pk, hear_again_on, next_kind, next_outcome, by_term,
+    term, fresh FROM told WHERE is_open = 1 AND hear_again_on IS NOT NULL"""
+COUNTS = """UNION ALL SELECT 'count', slot, COUNT(*), NULL, '', '', SUM(lawful), '', SUM(fresh)
+    FROM told WHERE is_open = 1 GROUP BY slot"""
 
 
 def own_cases(viewer: Viewer, first: int, whole: Collection[str] = ()) -> Own:
     """So many first cases of every group, of some all, in the order of the printed rule."""
     if not viewer.has(Sight.OWN_CASES):
         return Own()
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for mark, *row in _rows(viewer, first, whole):
+        found.setdefault(mark, []).append(tuple(row))
     groups: dict[str, list[Line]] = {}
-    totals: Counter[str] = Counter()
-    follow, again, counts = [], [], (0, 0, 0)
-    for slot, *line, place, followed, heard, in_slot, by_law, fresh, cases in _rows(
-        viewer, first, whole
-    ):
-        counts = (int(by_law), int(fresh), int(cases))
-        if (day := _read(followed)) and day <= soon(viewer.on):
-            follow.append((day, line[0]))
-        if slot == CLOSED:
-            continue
-        totals[slot] = in_slot
-        if heard:
-            again.append((_read(heard) or date.max, line[0]))
-        if place <= first or slot in whole:
-            groups.setdefault(slot, []).append(_line(slot, *line))
-    by_law, fresh, cases = counts
+    for row in found.get("line", ()):
+        groups.setdefault(row[0], []).append(_line(*row))
+    follow = sorted((_read(day) or date.max, case) for _, case, day, *_ in found.get("follow", ()))
+    again = sorted((_read(day) or date.max, case) for _, case, day, *_ in found.get("again", ()))
+    counts = found.get("count", ())
     return Own(
         groups=groups,
-        totals=totals,
-        follow_ups=[_to_follow(day, case) for day, case in sorted(follow)],
-        ask_again=[Line(case=case, day=None, waits=HEAR) for _, case in sorted(again)],
-        by_law=by_law,
-        fresh=fresh,
-        cases=cases,
+        totals=Counter({slot: number for slot, number, *_ in counts}),
+        follow_ups=[_to_follow(day, case) for day, case in follow],
+        ask_again=[Line(case=case, day=None, waits=HEAR) for _, case in again],
+        by_law=sum(int(row[5]) for row in counts),
+        fresh=sum(int(row[7]) for row in counts),
+        cases=sum(row[1] for row in counts),
     )
 
 
@@ -167,21 +161,29 @@ def _to_follow(day: date, case: int) -> Line:
 def _rows(viewer: Viewer, first: int, whole: Collection[str]) -> list[tuple[Any, ...]]:
     """The rows of the list. It is put together as text: each step is named once, while Django
     writes a step out again wherever it is used, and needs longer for that than the database."""
+    until = connection.ops.adapt_datefield_value(soon(viewer.on))
+    steps, values = _weighed(viewer)
+    for number, slot in enumerate((CHILDREN, *Slot)):
+        steps += ["UNION ALL"] if number else []
+        steps += ["SELECT * FROM (SELECT 'line' AS mark,", ROW, "FROM told WHERE slot = %s"]
+        steps += ["ORDER BY", RULE, "" if slot in whole else "LIMIT %s", f") AS group_{number}"]
+        values += [str(slot)] if slot in whole else [str(slot), first]
+    with connection.cursor() as cursor:
+        cursor.execute(" ".join([*steps, FOLLOW, AGAIN, COUNTS]), [*values, until])
+        return list(cursor.fetchall())
+
+
+def _weighed(viewer: Viewer) -> tuple[list[str], list[object]]:
+    """One's own cases with their day and group, as a table to ask more than one thing of."""
     asked = Q(closed_on=None) | Q(follow_up_on__lte=soon(viewer.on))
     mine = working_cases(viewer).filter(asked).order_by().values_list(*FETCHED)
     own, given = mine.query.sql_with_params()
-    law, wanted = _terms_of_law(), tuple(whole) or ("",)
-    steps = [SHOWN, "FROM (", PLACED, "FROM (", GROUPED.replace("IN %s", _in(law)), "FROM ("]
-    steps += [DATED, "FROM (", own, ") AS own) AS dated) AS grouped) AS placed"]
-    steps += ["WHERE place <= %s OR slot", _in(wanted), "OR hear_again_on IS NOT NULL"]
-    steps += ["OR follow_up_on <= %s ORDER BY place"]
-    until = connection.ops.adapt_datefield_value(soon(viewer.on))
+    law = _terms_of_law()
+    steps = ["WITH told AS MATERIALIZED (", GROUPED.replace("IN %s", _in(law)), "FROM (", DATED]
+    steps += ["FROM (", own, ") AS own) AS dated)"]
     today = connection.ops.adapt_datefield_value(viewer.on)
     week = connection.ops.adapt_datefield_value(viewer.on + WEEK)
-    values = [today, today, today, week, *law, today, today, *given, first, *wanted, until]
-    with connection.cursor() as cursor:
-        cursor.execute(" ".join(steps), values)
-        return list(cursor.fetchall())
+    return steps, [today, today, today, week, *law, today, today, *given]
 
 
 def _in(values: Collection[str]) -> str:
