@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from thuisgeven.documents.legal_words import bare_words
 from thuisgeven.documents.readability import WORD, measure, sentences_in
-from thuisgeven.documents.rights import plain_rights, said_of, title_of
-from thuisgeven.domain.terms import Language, Layer
+from thuisgeven.documents.rights import (
+    plain_of,
+    plain_rights,
+    said_of,
+    title_of,
+    without_plain_words,
+)
+from thuisgeven.domain.terms import Language, Layer, Text
 from thuisgeven.rules.load import library
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -14,14 +22,24 @@ LONGEST = 20
 DUTIES = [duty for duty in library().rules.duties if duty.layer is not Layer.PRACTICE]
 
 
-def test_every_right_that_a_family_sees_has_plain_words() -> None:
-    assert {duty.id for duty in DUTIES} - set(plain_rights()) == set()
+def test_the_rights_that_a_family_sees_have_plain_words() -> None:
+    """All but a few at most; `docs/reference/packages.md` names each that has none."""
+    assert len(without_plain_words(DUTIES)) <= len(DUTIES) // 20
     assert set(plain_rights()) - {duty.id for duty in library().rules.duties} == set()
+
+
+def test_a_norm_that_changed_is_read_in_its_own_words() -> None:
+    """Until somebody has looked at its plain words again; `packages.md` names it."""
+    duty = next(one for one in DUTIES if plain_of(one) and plain_rights()[one.id].title)
+    changed = replace(duty, norm=Text("De norm is nu anders.", "The norm is another one now."))
+    assert said_of(changed) == changed.norm
+    assert title_of(changed) == duty.title
+    assert without_plain_words([duty, changed]) == [duty.id]
 
 
 def test_plain_words_are_easy() -> None:
     for language in LANGUAGES:
-        said = {duty.id: said_of(duty).label(language) for duty in DUTIES}
+        said = {id_: plain.says.label(language) for id_, plain in plain_rights().items()}
         sentences = {id_: list(sentences_in(text)) for id_, text in said.items()}
         together = measure([one for each in sentences.values() for one in each], language)
         assert together.ease >= 65
@@ -39,7 +57,7 @@ def _measured(sentences: dict[str, list[str]], language: str) -> list[tuple[str,
 
 def test_no_word_of_the_law_goes_unexplained() -> None:
     for language in LANGUAGES:
-        for duty in DUTIES:
+        for duty in filter(plain_of, DUTIES):
             said = [*sentences_in(said_of(duty).label(language)), title_of(duty).label(language)]
             assert bare_words(said, language) == [], duty.id
 
@@ -50,7 +68,10 @@ def test_law_is_must_and_human_rights_are_ought() -> None:
     wrong = [
         duty.id
         for duty in DUTIES
-        if duty.layer in human and not duty.id.startswith("DAM") and " hoort" not in _dutch(duty.id)
+        if duty.id in plain_rights()
+        and duty.layer in human
+        and not duty.id.startswith("DAM")
+        and " hoort" not in _dutch(duty.id)
         if any(word in f" {_dutch(duty.id)} ".lower() for word in (" moet er ", " moet de "))
     ]
     assert wrong == []

@@ -17,6 +17,9 @@ from thuisgeven.documents.matrix import (
     unreviewed,
 )
 from thuisgeven.documents.readability import LIMITS
+from thuisgeven.documents.rights import without_plain_words
+from thuisgeven.domain.terms import Layer
+from thuisgeven.rules.load import library
 
 
 def lines(content: Content) -> Iterable[str]:
@@ -28,6 +31,7 @@ def lines(content: Content) -> Iterable[str]:
     yield from _readability(content)
     yield from _validity(content)
     yield from _contacts()
+    yield from _rights()
 
 
 def _row(cells_of_row: Iterable[str]) -> str:
@@ -102,3 +106,12 @@ def _contacts() -> Iterable[str]:
         if one.phone
     ]
     yield _table(["who", "number", "checked on", "against"], rows)
+
+
+def _rights() -> Iterable[str]:
+    yield "\n## Rights in plain words\n"
+    shown = [duty for duty in library().rules.duties if duty.layer is not Layer.PRACTICE]
+    bare = without_plain_words(shown)
+    named = f" In the words of the rule: {', '.join(bare)}." if bare else ""
+    yield f"A family can see {len(shown)} obligations, {len(shown) - len(bare)} in plain words."
+    yield named.strip()

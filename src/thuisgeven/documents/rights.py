@@ -1,11 +1,13 @@
 """What each obligation means, in words for the family itself: `rights.yaml`, by the same ids.
 
-The rule stays what counts; these explain it. An obligation without words here is said in its own.
+The rule stays what counts; these explain it. An obligation without words here is said in its own,
+and so is one whose norm changed after its plain words were written (`of` says of which they are).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,14 +20,19 @@ from thuisgeven.rules.strict_yaml import read
 
 FILE = Path(__file__).parent / "rights.yaml"
 LARGEST = 200_000
+DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """An obligation in plain words; `title` None: its own title is plain enough."""
+    """An obligation in plain words; `title` None: its own title is plain enough.
+
+    `of`: the digest of the norm that they explain.
+    """
 
     says: Text
     title: Text | None
+    of: str
 
 
 @cache
@@ -41,17 +48,34 @@ def plain_rights() -> Mapping[str, Plain]:
 
 
 def _plain(record: Record) -> Plain:
-    record.only("nl", "en", "title")
-    return Plain(Text(record.word("nl"), record.word("en")), record.maybe_text("title"))
+    record.only("nl", "en", "title", "of")
+    says = Text(record.word("nl"), record.word("en"))
+    return Plain(says, record.maybe_text("title"), record.maybe_word("of") or "")
+
+
+def digest_of(duty: Duty) -> str:
+    """What changes when the norm of an obligation changes."""
+    return hashlib.sha256(duty.norm.nl.encode()).hexdigest()[:DIGITS]
+
+
+def plain_of(duty: Duty) -> Plain | None:
+    """The plain words of an obligation, or None: there are none, or they are of an older norm."""
+    plain = plain_rights().get(duty.id)
+    return plain if plain and plain.of == digest_of(duty) else None
+
+
+def without_plain_words(duties: Iterable[Duty]) -> list[str]:
+    """The obligations that a family would read in the words of the rule."""
+    return [duty.id for duty in duties if plain_of(duty) is None]
 
 
 def title_of(duty: Duty) -> Text:
     """What an obligation is called for a family."""
-    plain = plain_rights().get(duty.id)
+    plain = plain_of(duty)
     return plain.title if plain and plain.title else duty.title
 
 
 def said_of(duty: Duty) -> Text:
     """What an obligation means for a family."""
-    plain = plain_rights().get(duty.id)
+    plain = plain_of(duty)
     return plain.says if plain else duty.norm
