@@ -145,3 +145,8 @@ def test_the_database_weighs_every_case_as_the_rule_does(people: People) -> None
     lawful = sum(line.kind == "law" for slot in Slot for line in whole.of(slot))
     assert (found.cases, found.by_law) == (len(told), lawful) == (whole.cases, whole.by_law)
     assert lawful > 0
+
+
+def test_what_must_happen_today_stands_before_what_nobody_knows() -> None:
+    order = list(Slot)
+    assert order.index(Slot.LATE) < order.index(Slot.TODAY) < order.index(Slot.ASK)

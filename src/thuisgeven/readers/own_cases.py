@@ -33,8 +33,8 @@ class Slot(Labelled):
     """The groups of the list, in this order."""
 
     LATE = "late", "Te laat", "Late"
-    ASK = "ask", "Weten we niet of het gebeurd is", "Nobody knows whether it was done"
     TODAY = "today", "Vandaag de laatste dag", "Today is the last day"
+    ASK = "ask", "Weten we niet of het gebeurd is", "Nobody knows whether it was done"
     WEEK = "week", "Deze week", "This week"
     LATER = "later", "Later", "Later"
     OPEN = "open", "Zonder datum", "Without a date"

@@ -14,12 +14,14 @@ from thuisgeven.readers.waiting import second_looks
 from thuisgeven.records.models import Case, Task
 
 RULE = Text(
-    "Eerst de huishoudens waarvan we niet weten of er kinderen zijn. Daarna op de vroegste"
-    " uiterste dag, dan huishoudens met kinderen, dan de fase van het dossier. Er is geen score"
-    " en geen voorspelling.",
-    "First the households of which we do not know whether there are children. Then by the earliest"
-    " last day, then households with children, then the stage of the case. There is no score and"
-    " no prediction.",
+    "Eerst de huishoudens waarvan we niet weten of er kinderen zijn. Dan wat te laat is, wat"
+    " vandaag moet, en wat misschien is gebeurd. Daarbinnen op de vroegste uiterste dag, dan"
+    " huishoudens met kinderen, dan de fase van het dossier. Er is geen score en geen"
+    " voorspelling.",
+    "First the households of which we do not know whether there are children. Then what is late,"
+    " what must happen today, and what may have been done. Within these by the earliest last day,"
+    " then households with children, then the stage of the case. There is no score and no"
+    " prediction.",
 )
 SHOWN, FIRST = 12, 8
 
