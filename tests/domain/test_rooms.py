@@ -132,6 +132,23 @@ def test_the_sheet_has_the_five_items_and_only_known_facts() -> None:
     assert {name for names in FACTS_OF.values() for name in names} <= set(library().facts)
 
 
+def test_the_sheet_names_what_is_known_of_the_elements_and_of_a_delay() -> None:
+    known = {"every_child_health_assessed": True, "delay_granted": False}
+    shown = {
+        row.item: [name for name, _ in row.facts] for row in court_sheet(stated(ON, known)).rows
+    }
+    assert shown[Item.INTERESTS][-1] == "every_child_health_assessed"
+    assert shown[Item.SAFEGUARD] == ["safeguard_requested", "delay_granted"]
+    assert "alternative_whole_family" in shown[Item.ALTERNATIVE]
+
+
+def test_a_summons_that_may_be_silent_on_the_children_is_flagged() -> None:
+    served = {"minor_children_present": True, "summons_served_on": ON}
+    assert Flag.COURT_MAY_NOT_KNOW in flags(**served)
+    assert Flag.COURT_MAY_NOT_KNOW not in flags(**served, summons_mentions_children=True)
+    assert Flag.COURT_MAY_NOT_KNOW not in flags(minor_children_present=True)
+
+
 def test_a_policy_passes_only_when_every_question_is_answered() -> None:
     rules = library().rules_for(Level.POLICY)
     nothing = assess_policy(rules, stated(ON, {}))

@@ -25,15 +25,27 @@ class Item(Labelled):
     SAFEGUARD = "safeguard", "Welke waarborg is gevraagd?", "Which safeguard is asked for?"
 
 
+ELEMENTS = tuple(
+    f"every_child_{element}_assessed"
+    for element in ["view", "family", "identity", "safety", "vulnerability", "health", "education"]
+)
+DELAY = ("delay_asked_on", "delay_granted")
+WHEN_KNOWN = frozenset((*ELEMENTS, *DELAY))
+"""Facts that stand on the sheet only when something is known of them, so that it stays one page:
+the question before them asks the same."""
+
 FACTS_OF = {
     Item.MINORS: ("minor_children_present", "children_count", "summons_mentions_children"),
-    Item.INTERESTS: ("every_child_heard", "every_child_assessed"),
+    Item.INTERESTS: ("every_child_heard", "every_child_assessed", *ELEMENTS),
     Item.LANDLORD: (
         *("personal_contact_effort_on", "pointed_to_debt_help_on", "reminder_sent_on"),
         *("offer_to_pass_data_on", "landlord_weighed_children"),
     ),
-    Item.ALTERNATIVE: ("alternative_kind", "alternative_available_on", "alternative_adequate"),
-    Item.SAFEGUARD: ("safeguard_requested", "delay_asked_on", "delay_granted"),
+    Item.ALTERNATIVE: (
+        *("alternative_kind", "alternative_offered_by_authority", "alternative_available_on"),
+        *("alternative_whole_family", "alternative_adequate"),
+    ),
+    Item.SAFEGUARD: ("safeguard_requested", *DELAY),
 }
 """The facts behind each item. A fact that no catalogue knows simply stays not asked."""
 
@@ -98,10 +110,15 @@ NOTE = Text(
 
 def court_sheet(facts: Facts) -> Sheet:
     """The sheet of five items, with the flags that hold on the date of the facts."""
-    rows = (
-        Row(item=item, facts=tuple((name, facts[name]) for name in FACTS_OF[item])) for item in Item
-    )
+    rows = (Row(item=item, facts=tuple(_shown(item, facts))) for item in Item)
     return Sheet(rows=tuple(rows), flags=tuple(_flags(facts)), note=NOTE)
+
+
+def _shown(item: Item, facts: Facts) -> Iterator[tuple[str, Fact]]:
+    for name in FACTS_OF[item]:
+        fact = facts[name]
+        if name not in WHEN_KNOWN or fact.state in (State.KNOWN, State.ABSENT):
+            yield name, fact
 
 
 def _flags(facts: Facts) -> Iterator[Flag]:
