@@ -91,6 +91,20 @@ def test_the_first_rung_that_is_not_met_stops_the_climb(fact: str, rung: str) ->
     assert not found.may_be_prepared
 
 
+def test_the_ladder_is_climbed_before_the_decision() -> None:
+    before = {k: v for k, v in CLOSURE.items() if k != "closure_decided_on"}
+    before |= {"closure_announced_on": date(2026, 10, 20)}
+    not_yet = ("closure_decided_on", "objection_decided_on")
+    ready = closure_check(library().rules.assess(stated(ON, before, not_yet)))
+    assert ready.may_be_prepared
+    unheard = {k: v for k, v in before.items() if k != "views_heard_on"}
+    waiting = closure_check(
+        library().rules.assess(stated(ON, unheard, (*not_yet, "views_heard_on")))
+    )
+    assert waiting.first_open is not None
+    assert (waiting.first_open.duty.id, waiting.first_open.outcome) == ("DAM-06", Outcome.PENDING)
+
+
 def test_an_inquiry_about_the_children_after_the_decision_is_too_late() -> None:
     found = check(accommodation_inquiry_on=date(2026, 11, 2))
     assert found.first_open is not None
