@@ -75,6 +75,11 @@ def test_a_digest_tells_every_answer_from_every_other() -> None:
     assert case(yes_0=True, visits=1).digest() == case(visits=1, yes_0=True).digest()
 
 
+def test_rules_can_be_made_ready_before_the_first_case() -> None:
+    rules = rule_set(duty())
+    assert rules.ready().assess(case()) == rules.assess(case())
+
+
 def test_a_deep_condition_is_held_as_well() -> None:
     text = "yes_0"
     for level in range(60):

@@ -61,6 +61,11 @@ class RuleSet:
         versions = [version for family in self._families for version in family.versions]
         return holding(self.program, self.forest, versions)
 
+    def ready(self) -> RuleSet:
+        """Make everything ready that the first case would wait for."""
+        _ = self._hold
+        return self
+
     def assess(self, facts: Facts) -> Assessment:
         """All findings of one case, in the order of the rules. The date is that of the facts."""
         found = self._hold(facts)

@@ -12,7 +12,7 @@ YOUNG = 50_000
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thuisgeven.web.settings")
 application = get_wsgi_application()
-load_rules()  # before the first request, so that nobody waits for the rules
+load_rules().ready()  # before the first request, so that nobody waits for the rules
 resolve("/")  # nor for the pages; workers that are forked share them
 gc.freeze()
 gc.set_threshold(YOUNG)
