@@ -68,7 +68,7 @@ def test_it_writes_down_its_four_steps_and_sees_what_is_missing_before_a_court(
 ) -> None:
     tom = client_of("tom")
     assert tom.get("/").headers["Location"] == "/verhuurder/"
-    assert "4 van 4 ontbreekt" in text(tom, "/verhuurder/")
+    assert "4 van 4 ontbreken" in text(tom, "/verhuurder/")
     for kind, data in STEPS.items():
         sent = {f"data-{name}": {True: "yes", False: "no"}.get(v, v) for name, v in data.items()}
         token = {"token": f"00000000-0000-4000-8000-{len(kind):012}"}
@@ -83,6 +83,9 @@ def test_it_writes_down_its_four_steps_and_sees_what_is_missing_before_a_court(
     statement = text(tom, f"/verhuurder/{link}/verklaring.text")
     assert "Maanden achterstand: 3" in statement
     assert "niet compleet" in statement
+    assert (
+        "Gemeente" not in text(tom, f"/verhuurder/{link}/verklaring.html").partition("<article")[2]
+    )
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ class MadeFor:
 
 FOR = Text("Voor", "For")
 WHY = Text("Waarvoor", "For what")
+NOTE = Text("Let op", "Note")
 GROUND = Text("Grond", "Ground")
 MADE = Text("Gemaakt", "Made")
 NOT_COMPARED = Text(
@@ -48,7 +49,7 @@ def marked(document: Document, made: MadeFor, language: Language) -> Document:
     by = f", {made.by}" if made.by else ""
     rows = [
         (FOR.label(language), made.receiver.label(language)),
-        (WHY.label(language), made.purpose.label(language)),
+        ((WHY if made.ground else NOTE).label(language), made.purpose.label(language)),
         (MADE.label(language), f"{day_in_words(made.on, language)}{by}"),
     ]
     if made.ground is not None:

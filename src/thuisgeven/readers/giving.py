@@ -39,6 +39,11 @@ class Way:
     purpose: str
     party: str
 
+    @property
+    def title(self) -> Text:
+        """The paper and its receiver in a few words."""
+        return TITLES.get(self.body, Text(self.paper.nl, self.paper.en))
+
 
 WAYS = (
     Way(PaperKind.DOSSIER, Body.PARENT, Data.HOUSEHOLD, "information", ""),
@@ -47,6 +52,11 @@ WAYS = (
     Way(PaperKind.COURT, Body.COURT, Data.HOUSEHOLD, "court_check", "court"),
     Way(PaperKind.LANDLORD, Body.LANDLORD, Data.OFFER_STATUS, "feedback", "landlord"),
 )
+TITLES = {
+    Body.PARENT: Text("Dossier voor een ouder", "Case file for a parent"),
+    Body.SUPPORTER: Text("Dossier voor de ondersteuner", "Case file for the supporter"),
+    Body.LAWYER: Text("Dossier voor de advocaat", "Case file for the lawyer"),
+}
 
 
 @dataclass(frozen=True, slots=True)

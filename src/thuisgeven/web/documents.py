@@ -18,6 +18,7 @@ from thuisgeven.documents.as_html import article
 from thuisgeven.documents.model import Document
 from thuisgeven.documents.render import Form
 from thuisgeven.documents.render import render as rendered
+from thuisgeven.documents.style import Style
 
 PAGE = "documents/page.html"
 
@@ -34,17 +35,19 @@ def document_response(
     form: str,
     page: str = PAGE,
     more: Mapping[str, object] | None = None,
+    style: Style | None = None,
 ) -> HttpResponse:
     """The answer that gives a document in a form. Raises Http404 for a form that does not exist.
 
     HTML is a page of the application, in the template `page` that may know `more`; every other form
     is a file, named after the kind of document: no name of a person gets into the name of a file.
+    `style` is that of the municipality, unless somebody else gives the document.
     """
     if form not in list(Form):
         raise Http404
     if form == Form.HTML:
-        return _page(request, document, page, more or {})
-    made = rendered(document, Form(form), settings.DOCUMENT_STYLE)
+        return _page(request, document, page, more or {}, style or settings.DOCUMENT_STYLE)
+    made = rendered(document, Form(form), style or settings.DOCUMENT_STYLE)
     response = HttpResponse(made.content, content_type=made.media_type)
     how = "inline" if form == Form.PDF else "attachment"
     response["Content-Disposition"] = f'{how}; filename="{document.kind}.{made.ending}"'
@@ -53,9 +56,9 @@ def document_response(
 
 
 def _page(
-    request: HttpRequest, document: Document, page: str, more: Mapping[str, object]
+    request: HttpRequest, document: Document, page: str, more: Mapping[str, object], style: Style
 ) -> HttpResponse:
-    said = mark_safe(article(document, settings.DOCUMENT_STYLE))  # noqa: S308 - escaped there
+    said = mark_safe(article(document, style))  # noqa: S308 - escaped there
     forms = [(form.value, _at(request, form)) for form in Form if form is not Form.HTML]
     context = {"document": document, "said": said, "forms": forms, **more}
     return render(request, page, context)

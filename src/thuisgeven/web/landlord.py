@@ -8,12 +8,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
 from thuisgeven.actions.landlord import OwnStep, link_landlord, record_own, unlink_landlord
 from thuisgeven.documents.landlord_statement import Statement, landlord_statement
+from thuisgeven.documents.style import Style
 from thuisgeven.domain.events import EventKind
 from thuisgeven.domain.terms import Text
 from thuisgeven.readers import landlord as reader
@@ -27,6 +29,16 @@ from thuisgeven.web.templatetags.words import language
 
 FORM = ["GET", "HEAD", "POST"]
 KINDS = tuple(str(kind) for kind in reader.RECORDED)
+NAMES = {
+    reader.ARREARS: _("De achterstand"),
+    reader.Step.CONTACT.value: _("Persoonlijk contact"),
+    reader.Step.POINTED.value: _("Een verwijzing naar schuldhulp"),
+    reader.Step.REMINDED.value: _("Een schriftelijke herinnering"),
+    reader.ANSWERED: _("Wat de huurder zei over melden"),
+    reader.ASKED: _("De vraag of er kinderen wonen"),
+    reader.AGREED: _("Een afspraak met de huurder"),
+}
+"""What a landlord writes down, as it would call that itself."""
 
 
 class OwnStepForm(RecordForm):
@@ -61,7 +73,7 @@ def page(request: HttpRequest, link: str) -> HttpResponse:
     """One home: the four steps, the question about children, agreements, and what was told."""
     found = reader.rented_one(request.viewer, link)
     log_read(request.viewer, [found.link.case], "landlord_page", request.now)
-    kinds = [library().events[kind] for kind in KINDS]
+    kinds = [(kind, NAMES[kind]) for kind in KINDS]
     return render(request, "landlord/page.html", {"one": found, "kinds": kinds})
 
 
@@ -79,7 +91,7 @@ def record(request: HttpRequest, link: str, own: str) -> HttpResponse:
     if request.method == "POST" and tried(form, send):
         messages.success(request, gettext("Opgeslagen."))
         return redirect("landlord_page", link)
-    context = {"one": found, "form": form, "kind": form.kind, "problems": list(problems(form))}
+    context = {"one": found, "form": form, "name": NAMES[own], "problems": list(problems(form))}
     return render(request, "landlord/form.html", context, status=422 if form.errors else 200)
 
 
@@ -104,7 +116,8 @@ def statement(request: HttpRequest, link: str, form: str) -> HttpResponse:
         asked_on=found.asked_on,
         agreements=[(way.title, row.on) for way, row in found.agreements],
     )
-    return document_response(request, landlord_statement(said, language()), form)
+    own = Style(name=said.sender)
+    return document_response(request, landlord_statement(said, language()), form, style=own)
 
 
 @require_http_methods(FORM)

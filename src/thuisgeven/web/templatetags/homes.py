@@ -201,7 +201,8 @@ def _near(match: Match) -> str:
         return str(NOT_NEAR[match.matter])
     if not isinstance(has, int):
         return gettext("De afstand weten we niet")
-    said = gettext("%(km)s hemelsbreed") % {"km": kilometres(has)}
+    name = str(NEAR_NAMES[match.matter])
+    said = f"{name}: {gettext('%(km)s hemelsbreed') % {'km': kilometres(has)}}"
     if not isinstance(needs, int):
         return gettext("%(said)s; hoe ver het mag zijn is niet gevraagd") % {"said": said}
     return gettext("%(said)s, hooguit %(most)s") % {"said": said, "most": kilometres(needs)}
