@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from thuisgeven.domain.events import ANSWER, DISPUTE, NOT_HAPPENED, EventField, EventKind, FieldType
 from thuisgeven.domain.facts import FactSpec
 from thuisgeven.domain.terms import Party
-from thuisgeven.rules.build_case import UNKNOWN_DAY
+from thuisgeven.rules.build_case import MOST_EVENTS, MOST_RESIDENTS, UNKNOWN_DAY
 
 Schema = dict[str, object]
 
@@ -16,8 +16,8 @@ KEY: Schema = {"type": "string", "minLength": 1}
 TYPES: Mapping[FieldType, Schema] = {
     FieldType.BOOL: {"type": "boolean"},
     FieldType.DATE: DAY,
-    FieldType.INT: {"type": "integer"},
-    FieldType.TIME: {"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"},
+    FieldType.INT: {"type": "integer", "minimum": 0},
+    FieldType.TIME: {"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?$"},
     FieldType.REF: KEY,
     FieldType.TEXT_REF: KEY,
 }
@@ -36,14 +36,19 @@ def case_schema(events: Mapping[str, EventKind], facts: Mapping[str, FactSpec]) 
             "on": DAY,
             "complete_for": {"type": "array", "items": {"enum": sorted(events)}},
             "household": _household(),
-            "events": {"type": "array", "items": _event(events, facts)},
+            "events": {
+                "type": "array",
+                "maxItems": MOST_EVENTS,
+                "items": _event(events, facts),
+            },
         },
     }
 
 
 def _household() -> Schema:
-    person = _object({"id": KEY, "born": DAY, "minor": {"type": "boolean"}}, ["id"])
-    people: Schema = {"type": "array", "items": person}
+    minor = {"enum": [True, False, UNKNOWN_DAY]}
+    person = _object({"id": KEY, "born": DAY, "minor": minor}, ["id"])
+    people: Schema = {"type": "array", "maxItems": MOST_RESIDENTS, "items": person}
     return _object({"adults": people, "children": people})
 
 
