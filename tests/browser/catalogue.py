@@ -270,6 +270,7 @@ WITHOUT = {
     "mfa_view_recovery_codes": "needs a second step of one's own",
     "mfa_generate_recovery_codes": "needs a second step of one's own",
     "mfa_remove_webauthn": "needs a key of one's own, a thing that no test holds",
+    "mfa_reauthenticate_webauthn": "seen in tests/browser/test_security_key.py, with a key",
     "mfa_edit_webauthn": "needs a key of one's own, a thing that no test holds",
 }
 """Addresses that answer a GET and have no picture, and why."""

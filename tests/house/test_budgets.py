@@ -175,3 +175,11 @@ FORBIDDEN = {"utils", "helpers", "services", "common", "misc", "manager"}
 
 def test_modules_are_called_after_what_they_do() -> None:
     assert [p for p in sources("src") if p.stem in FORBIDDEN] == []
+
+
+def test_migrations_stand_in_one_line() -> None:
+    """Two that came in with one number at the same moment stop every start."""
+    found = sorted((SRC / "records" / "migrations").glob("[0-9]*.py"))
+    assert [int(path.name[:4]) for path in found] == list(range(1, len(found) + 1))
+    for before, path in zip(found, found[1:], strict=False):
+        assert f'"{before.stem}"' in path.read_text("utf-8")

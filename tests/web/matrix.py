@@ -134,6 +134,7 @@ OPEN = {
     "account_reauthenticate",
     "mfa_authenticate",
     "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
 }
 """For people who have not logged in; nothing of a family is there."""
 

@@ -30,7 +30,15 @@ OPEN = frozenset(
         *("account_login", "account_logout", "account_reset_password"),
         *("account_reset_password_done", "account_reset_password_from_key"),
         *("account_reset_password_from_key_done", "account_reauthenticate"),
-        *("mfa_authenticate", "mfa_reauthenticate", "language", "health", "theme", "security_txt"),
+        *(
+            "mfa_authenticate",
+            "mfa_reauthenticate",
+            "mfa_reauthenticate_webauthn",
+            "language",
+            "health",
+            "theme",
+            "security_txt",
+        ),
         "account_inactive",
         *("folder", "folder_read"),
     }

@@ -280,6 +280,11 @@ urlpatterns = [
     path("tweede-stap/sleutels/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("tweede-stap/sleutels/nieuw/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path(
+        "tweede-stap/sleutels/opnieuw/",
+        webauthn.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path(
         "tweede-stap/sleutels/<int:pk>/weg/", webauthn.remove_webauthn, name="mfa_remove_webauthn"
     ),
     path("tweede-stap/sleutels/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
