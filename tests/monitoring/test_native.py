@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import weakref
 from datetime import timedelta
 
 import numpy as np
@@ -12,7 +13,8 @@ from tests.support.rules import CATALOGUE, ON, ORDERED, duty, rule_set
 
 from thuisgeven.domain.facts import FactType
 from thuisgeven.domain.rights import RuleSet
-from thuisgeven.monitoring import batch, native
+from thuisgeven.monitoring import batch, native, planes
+from thuisgeven.monitoring.circuit import Side
 from thuisgeven.monitoring.columns import Columns
 from thuisgeven.monitoring.encode import Given
 from thuisgeven.monitoring.planes import address
@@ -118,3 +120,34 @@ def test_each_case_may_have_a_checking_date_of_its_own() -> None:
     tomorrow = Columns(700, ON + timedelta(days=1), CATALOGUE, one.columns)
     rules = every_comparison()
     assert evaluate(rules, own).counts() == evaluate(rules, tomorrow).counts()
+
+
+def test_room_is_used_again_only_when_nobody_looks_at_it() -> None:
+    rows, words = 40, planes.SMALLEST // 32
+    one = planes.lined(rows, words)
+    one[:] = 7
+    plane, whole = one[3, 5:9], weakref.ref(one)
+    del one
+    assert whole() is None
+    other = planes.lined(rows, words)
+    other[:] = 0
+    assert plane.tolist() == [7] * 4
+    del plane
+    again = planes.lined(rows, words)
+    assert (again[3] == 7).all()
+    assert not np.shares_memory(again, other)
+    assert (other == 0).all()
+
+
+def test_columns_stand_side_by_side_and_say_the_same() -> None:
+    given = drawn(999, 8, 9, 20)
+    columns = Columns.from_numpy(ON, CATALOGUE, given)
+    for name, one in given.items():
+        if CATALOGUE[name].type is FactType.INT:
+            found = columns.numbers(name)[:999][one.known]
+            assert found.tolist() == one.values[one.known].tolist()
+        side = Side.TRUE if CATALOGUE[name].type is FactType.BOOL else Side.KNOWN
+        holds = one.known & one.values if side is Side.TRUE else one.known
+        plane = columns.plane(name, side)
+        assert planes.unpack(plane, 999).tolist() == holds.tolist()
+        assert address(plane) % 64 == 0

@@ -29,6 +29,7 @@ from thuisgeven.monitoring.encode import (
     gathered,
     narrow,
     received,
+    side_by_side,
     vocabulary,
 )
 from thuisgeven.monitoring.planes import Plane, address, pack, padded, words_for
@@ -58,7 +59,8 @@ class Columns:
         }
         dates = [facts.on for facts in cases]
         days = narrow(np.array([day_number(day) for day in dates]), DAY_WIDTHS)
-        return cls(len(cases), dates[0] if len(set(dates)) == 1 else days, catalogue, columns)
+        on = dates[0] if len(set(dates)) == 1 else days
+        return cls(len(cases), on, catalogue, side_by_side(columns))
 
     @classmethod
     def from_numpy(
@@ -77,7 +79,7 @@ class Columns:
             raise ValueError(f"columns of different lengths: {sorted(sizes)}")
         codes = vocabulary(catalogue)
         columns = {name: column(catalogue[name], one, codes) for name, one in given.items()}
-        return cls(sizes.pop(), on, catalogue, columns)
+        return cls(sizes.pop(), on, catalogue, side_by_side(columns))
 
     @classmethod
     def from_arrow(

@@ -6,7 +6,9 @@ Arrow's bitmaps, so that columns need no conversion.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
+from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,8 +76,46 @@ def address(array: NDArray[Any], items: int = 0) -> int:
 
 
 def lined(rows: int, words: int) -> Planes:
-    """Room for planes that each begin on a line of the cache."""
+    """Room for planes that each begin on a line of the cache; what stands in it is arbitrary.
+
+    Room that nobody looks at any more is used again: fresh memory costs more than filling it.
+    """
     whole = -(-words // LINE) * LINE
-    space = np.empty(rows * whole + LINE, np.uint64)
+    space = _space(rows * whole + LINE)
     skip = -(address(space) // BYTES) % LINE
     return space[skip : skip + rows * whole].reshape(rows, whole)[:, :words]
+
+
+SMALLEST: Final = 1 << 19
+LARGEST: Final = 1 << 25
+"""Words of spare room that are worth keeping, 4 to 256 megabytes."""
+
+_spare: list[Plane] = []
+
+
+def _space(words: int) -> Plane:
+    """The spare room if it is as large, or new room; it becomes spare when no view on it is left.
+
+    A view keeps the array alive that it looks at, and that array looks at the memory through a
+    memoryview: numpy would pass over an array in between.
+    """
+    memory = next((found for found in _taken() if found.size == words), None)
+    if memory is None:
+        memory = np.empty(words, np.uint64)
+    space: Plane = np.frombuffer(memory.data, np.uint64)
+    if SMALLEST <= words <= LARGEST:
+        finalize(space, _give_back, memory)
+    return space
+
+
+def _taken() -> Iterator[Plane]:
+    """The spare room, taken by whoever comes first."""
+    try:
+        yield _spare.pop()
+    except IndexError:
+        return
+
+
+def _give_back(memory: Plane) -> None:
+    """One room is kept: the last."""
+    _spare[:] = [memory]
