@@ -7,10 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.domain.test_fold import event, known
 
 from thuisgeven.domain.deadlines import Deadline, Example, NotStarted, TermRule, compute
 from thuisgeven.domain.errors import InputError
+from thuisgeven.domain.facts import State, stated
+from thuisgeven.rules.case_deadlines import deadlines_of
 from thuisgeven.rules.corpus import HOME, Corpus, read_corpus
+from thuisgeven.rules.load import library
 from thuisgeven.rules.load_calendar import build_calendar
 from thuisgeven.rules.load_deadlines import build_terms, load_calendar, load_terms
 
@@ -111,3 +115,24 @@ def test_the_calendar_of_the_package_is_read_once() -> None:
     assert load_terms()["RV-555"].calendar is load_calendar()
     assert load_calendar().first_year == 2014
     assert date(2026, 5, 15) in {off.day for off in load_calendar().equated}
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [({}, False), ({"court": "rotterdam"}, True), ({"court": "amsterdam"}, False)],
+    ids=["not known", "Rotterdam", "elsewhere"],
+)
+def test_practice_of_a_court_runs_in_its_own_cases_only(given: dict[str, str], shown: bool) -> None:
+    facts = stated(date(2026, 11, 29), {"signal_received_on": date(2026, 11, 10), **given})
+    running = {found.rule.id for found in deadlines_of(facts, library())}
+    assert ("PRACT-ROT-2M" in running) is shown
+
+
+def test_a_refused_offer_starts_no_four_weeks() -> None:
+    signal = event("s", "signal_received", 9)
+    refused = event("a", "help_offer_answered", 5, accepted=False)
+    asked = event("h", "help_requested", 3)
+    assert known("talk_term_started_on", signal)[1] == signal.on
+    assert known("talk_term_started_on", signal, refused)[0] is State.NOT_ASKED
+    assert known("talk_term_started_on", signal, refused, asked)[1] == asked.on
+    assert known("talk_term_started_on", signal, asked)[0] is State.NOT_ASKED

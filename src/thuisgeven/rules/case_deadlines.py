@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from thuisgeven.domain.deadlines import Deadline, TermRule, compute, start_of
 from thuisgeven.domain.facts import Facts
+from thuisgeven.domain.terms import Layer
 from thuisgeven.rules.load import Library
+
+COURT = "court"
 
 
 def deadlines_of(facts: Facts, rules: Library) -> tuple[Deadline, ...]:
@@ -19,4 +22,9 @@ def _started(term: TermRule, facts: Facts) -> Deadline | None:
         return None
     name, day = start
     result = compute(term, day, facts.values, started_by=name)
-    return result if isinstance(result, Deadline) else None
+    return result if isinstance(result, Deadline) and not _of_a_court(result) else None
+
+
+def _of_a_court(found: Deadline) -> bool:
+    """Practice of one court, while nobody knows before which court the case is."""
+    return found.rule.layer is Layer.PRACTICE and COURT in found.rests_on
