@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -15,7 +16,7 @@ from thuisgeven.domain.terms import Party
 from thuisgeven.records.models import Case
 
 MORE = 5
-LISTED, TODAY_PAGE, CASE_PAGE = 15, 13, 18
+LISTED, TODAY_PAGE, CASE_PAGE, RECORDED = 13, 11, 14, 19
 
 
 def asked(client: Client, path: str) -> int:
@@ -47,3 +48,14 @@ def test_a_long_timeline_asks_no_more_than_a_short_one(
         told = Recording(kind="help_offered", on=NOW.date(), recorded_by=Party.MUNICIPALITY)
         record(people.hanneke, str(case.key), NOW, told)
     assert asked(client, path) == short <= CASE_PAGE
+
+
+def test_a_recording_asks_so_often_and_no_more(
+    case: Case, client_of: Callable[[str], Client]
+) -> None:
+    client, path = client_of("hanneke"), f"/dossiers/{case.key}/vastleggen/help_offered/"
+    fields = {"on": "vandaag", "recorded_by": "municipality"}
+    assert client.post(path, fields | {"token": str(uuid4())}).status_code == 302
+    with CaptureQueriesContext(connection) as found:
+        assert client.post(path, fields | {"token": str(uuid4())}).status_code == 302
+    assert len([one for one in found if "SAVEPOINT" not in one["sql"]]) <= RECORDED
