@@ -139,6 +139,14 @@ def test_a_zero_byte_outside_a_form_of_a_case_is_told_too(
     assert client_of("hanneke").post(f"/dossiers/{path}/", sent).status_code == 422
 
 
+def test_nothing_is_promised_of_words_that_were_not_kept(people: People) -> None:
+    client = Client(enforce_csrf_checks=True)
+    here = {"Sec-Fetch-Site": "same-origin"}
+    answer = client.post("/gezin/inloggen/", {"code": "x"}, headers=here)
+    assert answer.status_code == 403
+    assert "is niet weg" not in answer.content.decode()
+
+
 @pytest.fixture
 def family(people: People, case: Case) -> Family:
     """A parent and a child with codes."""

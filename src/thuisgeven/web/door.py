@@ -128,7 +128,9 @@ def _to_login(request: HttpRequest, mark: str = "") -> HttpResponse:
     back = request.get_full_path()
     if request.method == "POST":
         mine = kept.sent_from_here(request)
-        back = kept.keep(request, mark or request.COOKIES.get(kept.WHO, "")) if mine else "/"
+        back = kept.page_of(request) if mine else "/"
+        if mine:
+            kept.keep(request, mark or request.COOKIES.get(kept.WHO, ""))
     if request.htmx:
         return render(request, "components/logged_out.html")
     return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back}, safe='/')}")

@@ -64,19 +64,20 @@ def says_from_here(request: HttpRequest) -> bool:
 
 
 def keep(request: HttpRequest, mark: str) -> str:
-    """Keep the words of a form for whoever has the mark. Gives where the form stood."""
-    page = _page(request)
+    """Keep the words of a form for whoever has the mark. Gives where they come back, or nothing."""
+    page = page_of(request)
     given = without_nul(request.POST)
     fields = {name: texts for name, texts in given.lists() if name not in SECRET}
     size = sum(len(text) for texts in fields.values() for text in texts)
-    if mark and fields and size <= MOST:
-        content = {"page": page, "target": request.get_full_path(), "mark": mark}
-        content |= {"fields": fields, "files": bool(request.FILES)}
-        request.session[KEY] = seal(content, request.now)
+    if not mark or not fields or size > MOST:
+        return ""
+    content = {"page": page, "target": request.get_full_path(), "mark": mark}
+    content |= {"fields": fields, "files": bool(request.FILES)}
+    request.session[KEY] = seal(content, request.now)
     return page
 
 
-def _page(request: HttpRequest) -> str:
+def page_of(request: HttpRequest) -> str:
     """The page on which the form stood: the address itself, or the page that the browser names."""
     came_from = request.headers.get("Referer", "")
     safe = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure())
