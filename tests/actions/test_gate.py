@@ -286,3 +286,16 @@ def test_a_form_of_another_case_is_refused(people: People, case: Case) -> None:
     announced(people, other)
     with pytest.raises(Refused, match="ander dossier"):
         accept_date(people.hanneke, str(other.key), NOW, "", token)
+
+
+def test_ticks_without_a_reason_call_no_place_a_home(people: People, case: Case) -> None:
+    ticks = {name.value: True for name in Criterion}
+    told = Recording(
+        kind="accommodation_offered",
+        on=TODAY,
+        data={"type": "home", "available_on": EVICTION, "permanent": True, **ticks},
+    )
+    with pytest.raises(Refused) as refused:
+        record(people.hanneke, str(case.key), NOW, told)
+    assert refused.value.field == "note"
+    assert not EventRow.objects.filter(case=case, kind="accommodation_offered").exists()

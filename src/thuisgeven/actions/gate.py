@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thuisgeven.actions.guard import Act, NotAllowed, Refused, may_in_case
-from thuisgeven.domain.accommodation import Gate
+from thuisgeven.domain.accommodation import Criterion, Gate
 from thuisgeven.domain.events import ANSWER
 from thuisgeven.domain.gate import ACCEPTED, APPROVED, ASKED, REFUSED, Report, report, requests
 from thuisgeven.domain.offers import LAPSED, OFFERED
@@ -34,6 +34,18 @@ def check(act: Act, recording: Recording, replaces: str) -> None:
     rule = CHECKS.get(recording.kind)
     if rule is not None:
         rule(act, recording, replaces)
+
+
+def check_reasoned(recording: Recording) -> None:
+    """Refuse an offer that is called a home outside the home test without a word of why.
+
+    In the home test every yes or no has its reason; a form of ticks is no way around it. Raises
+    Refused.
+    """
+    said = {*Criterion, "whole_family"} & {k for k, v in recording.data.items() if v is True}
+    if recording.kind == OFFERED and said and not recording.note.strip():
+        problem = "Schrijf op waarom deze plek geschikt is, of vul de woningtoets in."
+        raise Refused(problem, "note")
 
 
 def _file(act: Act) -> CaseFile:

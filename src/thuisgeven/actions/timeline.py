@@ -85,6 +85,7 @@ def record(act: Act, recording: Recording) -> str:
     if recording.kind == READERS_CHOSEN:
         raise Refused("Wie de woorden van een kind leest, kiest het kind zelf.", "kind")
     _check_decision(act.case, recording)
+    gate.check_reasoned(recording)
     return add(act, recording, "record")
 
 

@@ -17,7 +17,7 @@ from thuisgeven.domain.logic.evaluate import Program, TermDates
 from thuisgeven.domain.logic.explain import Forest
 from thuisgeven.domain.terms import Level, Outcome
 
-ENGINE = "thuisgeven-engine/1"
+ENGINE = "thuisgeven-engine/2"
 DATES_KEPT = 64
 """For so many checking dates it is remembered which versions are in force."""
 
