@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -139,9 +140,8 @@ def test_minutes_of_an_earlier_talk_say_nothing_of_the_next(
 ) -> None:
     first = talked(people, key, on=YESTERDAY - timedelta(days=3))
     yesterday = NOW - timedelta(days=1)
-    earlier = people.hanneke
     consultation.write_minutes(
-        type(earlier)(account=earlier.account, name="", on=YESTERDAY, roles=earlier.roles),
+        replace(people.hanneke, on=YESTERDAY),
         *(key, yesterday, first, "Verslag"),
         give=True,
     )

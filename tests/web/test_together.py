@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -239,12 +240,7 @@ def test_after_a_material_change_a_child_is_heard_again_before_step_two(
     record(hanneke, family.key, NOW, Recording(kind="material_change", on=past))
     assert not any(gap.lack is Lack.NOT_HEARD for gap in maker.page.book.gaps)
     heard = EventRow.objects.get(kind="child_heard")
-    later = maker.viewer.__class__(
-        account=hanneke.account,
-        name=hanneke.name,
-        on=TODAY + timedelta(days=3),
-        roles=hanneke.roles,
-    )
+    later = replace(hanneke, on=TODAY + timedelta(days=3))
     soon = NOW + timedelta(days=2)
     record(later, family.key, soon, Recording(kind="material_change", on=TODAY + timedelta(days=2)))
     assert heard.on < TODAY + timedelta(days=2)

@@ -21,6 +21,7 @@ from thuisgeven.web.templatetags.words import DEEDS
 
 SRC = Path(__file__).parents[2] / "src" / "thuisgeven"
 READ = re.compile(r'log_read\([^"]*?"(\w+)"', re.S)
+DONE = re.compile(r'\.log\(\s*"(\w+)"|return add\([^"]*?"(\w+)"', re.S)
 HERE = re.compile(r'<a href="([^"]*)" aria-current')
 
 
@@ -28,6 +29,13 @@ def test_whatever_was_looked_at_has_a_word() -> None:
     looked = {one for path in SRC.rglob("*.py") for one in READ.findall(path.read_text("utf-8"))}
     assert len(looked) > 20
     assert looked - set(DEEDS) == set()
+
+
+def test_whatever_is_done_has_a_word() -> None:
+    actions = [path.read_text("utf-8") for path in (SRC / "actions").glob("*.py")]
+    done = {one for text in actions for pair in DONE.findall(text) for one in pair if one}
+    assert len(done) > 30
+    assert done - set(DEEDS) == set()
 
 
 def test_the_log_in_package_speaks_as_the_application_does() -> None:
