@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +19,8 @@ CHECKED, BAD_INPUT, NOT_STARTED, INTERRUPTED = 0, 2, 3, 130
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}-[0-9]{2}-[0-9]{4}")
 
 SHOWN = 40
+YOUNG = 100_000
+"""So many new objects before Python looks for rubbish: a command makes little, and is soon over."""
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -25,6 +28,7 @@ Command = Callable[[argparse.Namespace], int]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code. Bad input prints one line on stderr and returns 2."""
     _write_anywhere()
+    gc.set_threshold(YOUNG)
     try:
         options = _parser().parse_args(arguments)
         return int(options.run(options))
