@@ -160,3 +160,27 @@ def test_before_an_eviction_what_may_stop_it_comes_first_and_never_a_cooling_off
     assert order[0] == "appeal"
     assert order.index("enforcement-dispute") < order.index("cooling-off")
     assert "cooling-off" not in stopping
+
+
+@pytest.mark.parametrize(
+    ("checked", "status"),
+    [
+        (date(2026, 12, 9), Status.OPEN),
+        (date(2026, 12, 10), Status.UNKNOWN),
+        (date(2026, 12, 11), Status.UNKNOWN),
+    ],
+)
+@pytest.mark.parametrize("id_", ["enforcement-dispute", "moratorium", "ask-delay"])
+def test_before_the_announced_day_nobody_is_asked_whether_it_has_happened(
+    id_: str, checked: date, status: Status
+) -> None:
+    known = {
+        "eviction_announced": True,
+        "eviction_on": date(2026, 12, 10),
+        "threat_reason": "arrears",
+        "judgment_on": date(2026, 10, 27),
+    }
+    assert remedy(id_, stated(checked, known)).status is status
+    assert remedy(id_, stated(checked, known, absent=("eviction_carried_out_on",))).status is (
+        Status.OPEN
+    )
