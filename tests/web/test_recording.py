@@ -34,8 +34,11 @@ def home(people: People, case: Case) -> Case:
 IN_A_ROOM = {*ROOMS, *OF_A_DECISION} & set(KINDS)
 """Kinds that are recorded in a room of their own, where their order is kept."""
 
-FITTING = {"follow_up_done": {"data-ethos": "housed"}}
-"""Answers that must fit each other: how a kind of place counts follows from the kind."""
+FITTING = {
+    "follow_up_done": {"data-ethos": "housed"},
+    "accommodation_offered": {"note": "Zelf bekeken"},
+}
+"""Answers that must fit each other: a kind of place and how it counts, a home and why it is one."""
 
 
 def send(client: Client, case: Case, kind: str, **fields: object) -> HttpResponse:
