@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 from hypothesis import strategies as st
@@ -142,6 +143,20 @@ def walk(content: bytes) -> Seen:
         for element in _elements(root.StructTreeRoot):
             _note(seen, element)
         _note_fonts(seen, file)
+    return seen
+
+
+def readable(content: bytes) -> Seen:
+    """Check that a PDF can be read aloud from its structure alone, and give what was seen."""
+    seen = walk(content)
+    assert seen.language in ("nl-NL", "en-GB")
+    assert (seen.tagged, seen.claims_ua, seen.shows_title) == (True, True, True)
+    assert seen.title.strip()
+    assert seen.headings[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(seen.headings))
+    assert set(seen.scopes) <= {"/Column", "/Row"}
+    assert all(words.strip() for words in seen.alternatives)
+    assert seen.fonts_embedded
     return seen
 
 
