@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
 from tests.conftest import NOW, People
 
 from thuisgeven.actions.papers import Upload, add_paper
 from thuisgeven.actions.timeline import Recording, record
-from thuisgeven.records.chain import verify
+from thuisgeven.readers import logbook
+from thuisgeven.records.chain import verify, verify_newest
 from thuisgeven.records.models import Case, ChainHead, EventRow, LogCase, LogLine
 
 GUARDED = ("records_eventrow", "records_logline", "records_logcase")
@@ -105,3 +107,43 @@ def test_lines_cut_off_at_the_end_show(told: Case) -> None:
     unguarded(cut)
     problems = [broken.problem for broken in verify(told.organisation_id)]
     assert "lines were cut off at the end" in problems
+
+
+@pytest.mark.parametrize(
+    ("tamper", "problem"),
+    [
+        (lambda: LogLine.objects.filter(number=5).update(what="nothing"), "was changed"),
+        (lambda: LogLine.objects.filter(number=4).update(digest="0" * 64), "does not follow"),
+        (lambda: EventRow.objects.filter(ref="e4").update(kind="summons_served"), "not as it was"),
+        (lambda: EventRow.objects.filter(ref="e4").delete(), "is gone"),
+        (lambda: LogLine.objects.filter(number=2).update(what="nothing"), ""),
+    ],
+)
+def test_of_the_newest_lines_every_change_shows_and_of_older_ones_the_whole_check_tells(
+    tamper: Callable[[], object], problem: str, people: People, told: Case
+) -> None:
+    for _ in range(2):
+        record(people.hanneke, str(told.key), NOW, Recording(kind="help_offered", on=None))
+    organisation = told.organisation_id
+    assert list(verify_newest(organisation, 1)) == list(verify_newest(organisation, 100)) == []
+    unguarded(tamper)
+    assert list(verify(organisation))
+    found = " ".join(one.problem for one in verify_newest(organisation, 1))
+    assert problem in found
+    assert bool(found) is bool(problem)
+
+
+def test_the_page_checks_no_more_than_it_can_and_names_the_command_for_the_rest(
+    told: Case, client_of: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = client_of("samir")
+    whole = client.get("/logboek/controle/").content.decode()
+    assert "De keten is heel." in whole
+    assert "verify-log" not in whole
+    monkeypatch.setattr(logbook, "MOST_CHECKED", 2)
+    checked = client.get("/logboek/controle/")
+    text = checked.content.decode()
+    assert [one.lines for one in checked.context["checked"]] == [2]
+    assert "De nieuwste regels zijn heel." in text
+    assert "thuisgeven verify-log" in text
+    assert "De keten is heel." not in text

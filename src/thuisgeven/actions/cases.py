@@ -9,10 +9,12 @@ from datetime import date, datetime
 from django.db.models import F, Q
 
 from thuisgeven.actions.guard import Act, Refused, as_key, case_action, organisation_action
+from thuisgeven.actions.opened import refuse_unseen
 from thuisgeven.actions.summary import refresh
 from thuisgeven.actions.timeline import Recording, add
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.access import FamilyViewer, Viewer
+from thuisgeven.readers.opened import version_of
 from thuisgeven.records.chain import Entry, append
 from thuisgeven.records.encryption import index_of
 from thuisgeven.records.models import (
@@ -90,11 +92,16 @@ def reindex(case: Case) -> None:
 
 
 @case_action("home")
-def change_home(act: Act, address: Address) -> None:
-    """Write the address of the home anew."""
+def change_home(act: Act, address: Address, seen: str | None = None) -> None:
+    """Write the address of the home anew. `seen`: the version that the form was opened on.
+
+    Raises Overtaken when another version stands there now.
+    """
     home = act.case.household.home
+    before = version_of(home)
     for name, value in _columns(address).items():
         setattr(home, name, value)
+    refuse_unseen(act, home, before, seen, ("open_case", "home"))
     home.save()
     reindex(act.case)
     act.log("home")

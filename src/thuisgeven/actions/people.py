@@ -12,10 +12,12 @@ from stdnum.nl import bsn as bsn_number
 
 from thuisgeven.actions.cases import reindex
 from thuisgeven.actions.guard import Act, Refused, case_action
+from thuisgeven.actions.opened import refuse_unseen
 from thuisgeven.actions.summary import refresh
 from thuisgeven.actions.timeline import Recording, add
 from thuisgeven.domain.events import ANSWER
 from thuisgeven.domain.terms import Party
+from thuisgeven.readers.opened import version_of
 from thuisgeven.records.models import BsnGround, ChildrenAnswer, Household, Person, PersonKind
 
 CHILDREN = "minor_children_present"
@@ -88,13 +90,18 @@ def add_person(act: Act, resident: Resident) -> str:
 
 
 @case_action("people")
-def change_person(act: Act, person_key: str, resident: Resident) -> None:
-    """Write what is known of somebody anew."""
+def change_person(act: Act, person_key: str, resident: Resident, seen: str | None = None) -> None:
+    """Write what is known of somebody anew. `seen`: the version that the form was opened on.
+
+    Raises Refused, or Overtaken when another version stands there now.
+    """
     person = _person(act, person_key)
+    before = version_of(person)
     _check(act, resident)
     if person.kind != resident.kind:
         raise Refused("Van een kind kun je geen volwassene maken. Voeg de ander apart toe.", "kind")
     _write(person, resident)
+    refuse_unseen(act, person, before, seen, ("add_person", "change_person"), slot=person.slot)
     person.save()
     _after(act, "change_person", person.slot)
 

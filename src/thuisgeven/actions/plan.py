@@ -10,8 +10,10 @@ from datetime import date
 from uuid import UUID
 
 from thuisgeven.actions.guard import Act, Refused, as_key, case_action
+from thuisgeven.actions.opened import refuse_unseen
 from thuisgeven.actions.tasks import LONGEST
 from thuisgeven.actions.timeline import Recording, add
+from thuisgeven.readers.opened import version_of
 from thuisgeven.readers.plan import agreements, digest_of
 from thuisgeven.records.models import Account, CaseMember, PlanAgreement, Side, Task
 from thuisgeven.rules.load_rooms import load_alternatives
@@ -35,19 +37,28 @@ def add_action(act: Act, action: Action) -> str:
     """Add an action to the plan and give its key."""
     task = Task(case=act.case, in_plan=True)
     _write(act, task, action)
-    act.log("add_task")
+    task.save()
+    act.log("add_task", task=str(task.key))
     return str(task.key)
 
 
 @case_action("plan")
-def change_action(act: Act, task_key: str, action: Action) -> None:
-    """Change an action; what was agreed then has to be agreed again."""
+def change_action(act: Act, task_key: str, action: Action, seen: str | None = None) -> None:
+    """Change an action; what was agreed then has to be agreed again.
+
+    `seen`: the version that the form was opened on. Raises Refused, or Overtaken when another
+    version stands there now.
+    """
     key = as_key(task_key)
     task = Task.objects.filter(case=act.case, key=key, in_plan=True).first() if key else None
     if task is None:
         raise Refused("Deze actie staat niet in het plan.", "")
+    before = version_of(task)
     _write(act, task, action)
-    act.log("change_task")
+    about = {"task": str(task.key)}
+    refuse_unseen(act, task, before, seen, ("add_task", "change_task"), **about)
+    task.save()
+    act.log("change_task", **about)
 
 
 def _write(act: Act, task: Task, action: Action) -> None:
@@ -65,7 +76,6 @@ def _write(act: Act, task: Task, action: Action) -> None:
     )
     task.by_family = action.owner == FAMILY
     task.assigned_to = None if task.by_family else _helper(act, action.owner)
-    task.save()
 
 
 def _helper(act: Act, key: str) -> Account:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from thuisgeven.readers.access import Viewer, log_organisations, visible_case
-from thuisgeven.records.chain import Break, verify
+from thuisgeven.records.chain import Break, last_number, verify_newest
 from thuisgeven.records.models import Case, LogCase, LogLine, Organisation
 
 PAGE = 100
@@ -51,10 +51,32 @@ def _newest(organisations: frozenset[int], first: int) -> list[LogLine]:
     return list(lines[first : first + PAGE + 1])
 
 
-def checked(viewer: Viewer) -> list[tuple[Organisation, int, list[Break]]]:
-    """Per organisation how many lines its chain has, and where it does not hold."""
+MOST_CHECKED = 10_000
+"""A page checks so many of the newest lines of an organisation; `thuisgeven verify-log` all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many lines of an organisation were checked, of how many, and where they do not hold."""
+
+    organisation: Organisation
+    lines: int
+    last: int
+    breaks: Sequence[Break]
+
+    @property
+    def whole(self) -> bool:
+        """Whether the chain was checked from its first line on."""
+        return self.last <= MOST_CHECKED
+
+
+def checked(viewer: Viewer) -> list[Checked]:
+    """Per organisation whether the newest lines of its chain hold."""
     own = Organisation.objects.filter(pk__in=log_organisations(viewer))
-    return [
-        (one, LogLine.objects.filter(organisation=one).count(), list(verify(one.pk)))
-        for one in own.order_by("name")
-    ]
+    return [_checked(one) for one in own.order_by("name")]
+
+
+def _checked(one: Organisation) -> Checked:
+    last = last_number(one.pk)
+    newest = LogLine.objects.filter(organisation=one, number__gt=last - MOST_CHECKED)
+    return Checked(one, newest.count(), last, list(verify_newest(one.pk, MOST_CHECKED)))

@@ -129,17 +129,54 @@ def event_digest(row: EventRow) -> str:
 def verify(organisation: int) -> Iterator[Break]:
     """Every break in an organisation's chain: a line changed, missing, added or cut off, and
     every event that is not as its line says, has no line, or is gone."""
-    yield from _broken_lines(organisation)
+    yield from _broken_lines(organisation, 0)
     yield from _broken_events(organisation)
 
 
-def _broken_events(organisation: int) -> Iterator[Break]:
-    told: dict[tuple[int, str], tuple[int, str]] = {}
-    for line, cases in _lines(organisation):
-        if (digest := line.detail.get("event")) and (ref := line.detail.get("ref")):
+def verify_newest(organisation: int, most: int) -> Iterator[Break]:
+    """As `verify`, of the newest lines only and the events that they tell of.
+
+    An event without any line, and what lies before those lines, only `verify` finds.
+    """
+    before = max(last_number(organisation) - most, 0)
+    if not before:
+        yield from verify(organisation)
+        return
+    yield from _broken_lines(organisation, before)
+    told = list(_told(organisation, before).items())
+    for start in range(0, len(told), BATCH):
+        some = dict(told[start : start + BATCH])
+        cases, refs = {case for case, _ in some}, {ref for _, ref in some}
+        rows = EventRow.objects.filter(case__in=cases, ref__in=refs).order_by("pk")
+        own = (row for row in rows.iterator(BATCH) if (row.case_id, row.ref) in some)
+        yield from _differing(organisation, some, own)
+
+
+def last_number(organisation: int) -> int:
+    """The number of the newest line of an organisation, or 0."""
+    lines = LogLine.objects.filter(organisation_id=organisation).order_by("-number")
+    return lines.values_list("number", flat=True).first() or 0
+
+
+Told = dict[tuple[int, str], tuple[int, str]]
+"""Per case and event the line of its making, and the digest that stands there."""
+
+
+def _told(organisation: int, before: int) -> Told:
+    told: Told = {}
+    for line, cases in _lines(organisation, before):
+        if cases and (digest := line.detail.get("event")) and (ref := line.detail.get("ref")):
             told[cases[0], ref] = line.number, digest
+    return told
+
+
+def _broken_events(organisation: int) -> Iterator[Break]:
     rows = EventRow.objects.filter(case__organisation=organisation).order_by("pk")
-    for row in rows.iterator(BATCH):
+    yield from _differing(organisation, _told(organisation, 0), rows.iterator(BATCH))
+
+
+def _differing(organisation: int, told: Told, rows: Iterable[EventRow]) -> Iterator[Break]:
+    for row in rows:
         number, digest = told.pop((row.case_id, row.ref), (0, ""))
         if digest != event_digest(row):
             yield Break(organisation, number, f"event {row.ref} is not as it was recorded")
@@ -147,9 +184,12 @@ def _broken_events(organisation: int) -> Iterator[Break]:
         yield Break(organisation, number, f"event {ref} is gone")
 
 
-def _broken_lines(organisation: int) -> Iterator[Break]:
-    previous, expected = "", 1
-    for line, cases in _lines(organisation):
+def _broken_lines(organisation: int, before: int) -> Iterator[Break]:
+    """Where the lines after a number do not hold; the line of that number is taken as it is."""
+    anchor = LogLine.objects.filter(organisation_id=organisation, number=before)
+    previous = anchor.values_list("digest", flat=True).first() or ""
+    expected = before + 1
+    for line, cases in _lines(organisation, before):
         if line.number != expected:
             yield Break(organisation, line.number, f"line {expected} is missing")
         if line.previous != previous:
@@ -165,9 +205,9 @@ def _broken_lines(organisation: int) -> Iterator[Break]:
 BATCH = 1000
 
 
-def _lines(organisation: int) -> Iterable[tuple[LogLine, list[int]]]:
-    """The lines in order with their cases, some at a time: a log does not fit in memory."""
-    last = 0
+def _lines(organisation: int, last: int) -> Iterable[tuple[LogLine, list[int]]]:
+    """The lines after a number in order with their cases, some at a time: a log does not fit in
+    memory."""
     while True:
         lines = list(
             LogLine.objects.filter(organisation_id=organisation, number__gt=last).order_by(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thuisgeven.actions import hearing as actions
 from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
+from thuisgeven.actions.opened import Overtaken
 from thuisgeven.readers import hearing as reader
 from thuisgeven.readers.access import visible_case
 from thuisgeven.web.fields import problems
@@ -45,11 +46,16 @@ def workable(request: HttpRequest, key: str, permission: str) -> Any:
 
 
 def answered(form: forms.Form, send: Callable[[], object]) -> bool:
-    """Whether a form was taken; what is refused stands beside its field."""
+    """Whether a form was taken; what is refused stands beside its field.
+
+    Raises Overtaken when somebody else was first: then both versions are to be shown.
+    """
     if not form.is_bound or not form.is_valid():
         return False
     try:
         send()
+    except Overtaken:
+        raise
     except Refused as refused:
         field = refused.field if refused.field in form.fields else None
         form.add_error(field, gettext(str(refused)))

@@ -210,4 +210,4 @@ class PersonForm(forms.Form):
 
     def resident(self) -> Resident:
         """Who was filled in. Only after `is_valid`."""
-        return Resident(**self.cleaned_data)
+        return Resident(**{name: self.cleaned_data[name] for name in PERSON_FIELDS})

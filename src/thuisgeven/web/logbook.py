@@ -19,5 +19,5 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def verify(request: HttpRequest) -> HttpResponse:
-    """Whether the chain of the log holds from its first line to its last."""
+    """Whether the chain of the log holds, in as many of its newest lines as a page can check."""
     return render(request, "log/verify.html", {"checked": checked(request.viewer)})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,12 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from thuisgeven.actions import plan as actions
 from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import Refused, may_in_case
+from thuisgeven.actions.opened import Overtaken
 from thuisgeven.actions.tasks import finish_task
 from thuisgeven.documents.plan import PlanAction, PlanText, plan_document
 from thuisgeven.readers import plan as reader
 from thuisgeven.web.documents import document_response
 from thuisgeven.web.fields import problems
 from thuisgeven.web.hearing import answered, workable
+from thuisgeven.web.opened import both_versions, opened_on, said_seen
 from thuisgeven.web.prevention_forms import ActionForm
 from thuisgeven.web.templatetags.words import input_day, language
 
@@ -34,9 +38,12 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "plan/page.html", {"page": found, "case": found.case, "may": may})
 
 
-def _page(request: HttpRequest, form: forms.Form, **more: object) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: forms.Form, *, late: bool = False, **more: object
+) -> HttpResponse:
     context = {"form": form, "problems": list(problems(form)), **more}
-    return render(request, "plan/form.html", context, status=422 if form.errors else 200)
+    status = 409 if late else 422 if form.errors else 200
+    return render(request, "plan/form.html", context, status=status)
 
 
 @require_http_methods(FORM)
@@ -60,7 +67,29 @@ def add(request: HttpRequest, key: str) -> HttpResponse:
 def change(request: HttpRequest, key: str, task: str) -> HttpResponse:
     """Change an action; both sides are asked again."""
     case = workable(request, key, "plan")
-    row = reader.action_of(request.viewer, key, task)
+    form = _form_of(request, case, task, request.POST or None)
+
+    def send() -> None:
+        args = (str(task), form.action(), said_seen(form))
+        actions.change_action(request.viewer, key, request.now, *args)
+
+    title = gettext("Verander deze actie")
+    try:
+        taken = answered(form, send)
+    except Overtaken as late:
+        both = both_versions(form, _form_of(request, case, task), late)
+        return _page(request, form, late=True, case=case, title=title, both=both)
+    if taken:
+        messages.success(request, gettext("Veranderd. Vraag beide kanten opnieuw."))
+        return redirect("plan", key)
+    return _page(request, form, case=case, title=title)
+
+
+def _form_of(
+    request: HttpRequest, case: Any, task: str, sent: QueryDict | None = None
+) -> ActionForm:
+    """The form of an action as it stands now."""
+    row = reader.action_of(request.viewer, str(case.key), task)
     owner = actions.FAMILY if row.by_family else str(row.assigned_to.key if row.assigned_to else "")
     start = {
         "text": row.text,
@@ -69,15 +98,9 @@ def change(request: HttpRequest, key: str, task: str) -> HttpResponse:
         "alternative": row.alternative,
     }
     people = reader.owners(request.viewer, case)
-    form = ActionForm(request.viewer.on, people, request.POST or None, initial=start)
-
-    def send() -> None:
-        actions.change_action(request.viewer, key, request.now, str(task), form.action())
-
-    if answered(form, send):
-        messages.success(request, gettext("Veranderd. Vraag beide kanten opnieuw."))
-        return redirect("plan", key)
-    return _page(request, form, case=case, title=gettext("Verander deze actie"))
+    form = ActionForm(request.viewer.on, people, sent, initial=start)
+    opened_on(form, row)
+    return form
 
 
 @require_POST
