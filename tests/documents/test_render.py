@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support.documents import DRAWING, EXAMPLE, documents, walk
 
+from thuisgeven.documents.as_pdf import AS_ITS_WORDS, column_shares
 from thuisgeven.documents.as_text import messages
 from thuisgeven.documents.model import (
     Bullets,
@@ -211,3 +212,13 @@ def test_a_colour_that_nobody_can_read_is_refused() -> None:
 def test_days_are_said_in_words() -> None:
     document = Document(title="T", language="en", blocks=[], on=date(2026, 12, 8))
     assert "Tuesday 8 December 2026" in said(document, Form.TEXT)
+
+
+def test_a_column_of_short_cells_is_as_wide_as_its_words() -> None:
+    """As a share of the width "Hanneke" ran into the day in the next column."""
+    head = ("Wat", "Wie", "Uiterlijk", "Gedaan")
+    rows = (("Belt de verhuurder over het voorstel", "Hanneke Dam", "woensdag 2 december", "Nee"),)
+    what, who, until, done = column_shares(Table("Plan", head, rows))
+    assert (who, done) == (AS_ITS_WORDS, AS_ITS_WORDS)
+    assert what > until > AS_ITS_WORDS
+    assert column_shares(Table("Kort", ("Wij", "U"), (("Ja", "Nee"),)))[0] != AS_ITS_WORDS

@@ -35,8 +35,10 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).parent / "typst" / "document.typ"
 REGIONS = {"nl": "NL", "en": "GB"}
-NARROWEST, WIDEST = 6, 40
-"""A column is as wide as its longest cell, within these bounds, in characters."""
+SHORT, WIDEST = 16, 40
+"""In characters: a column with only shorter cells never breaks them, and a column gets no larger
+share of the width than this."""
+AS_ITS_WORDS = 0
 
 
 def pdf(document: Document, style: Style) -> bytes:
@@ -124,16 +126,26 @@ def _bullets(block: Bullets, marks: bool) -> dict[str, object]:
 
 
 def _table(block: Table) -> dict[str, object]:
-    columns = zip(block.head, *block.rows, strict=True)
-    longest = [max(map(_width, column)) for column in columns]
     return {
         "kind": "table",
         "caption": drawable(block.caption),
         "head": [drawable(cell) for cell in block.head],
         "rows": [[drawable(cell) for cell in row] for row in block.rows],
         "row-heads": block.row_heads,
-        "widths": [min(max(width, NARROWEST), WIDEST) for width in longest],
+        "widths": column_shares(block),
     }
+
+
+def column_shares(block: Table) -> list[int]:
+    """The share of the width that each column gets, in characters; `AS_ITS_WORDS` for a column of
+    short cells, so that no word runs into the next column. The widest column takes what is left."""
+    columns = zip(block.head, *block.rows, strict=True)
+    longest = [max(map(_width, column)) for column in columns]
+    widest = max(longest)
+    return [
+        AS_ITS_WORDS if width <= SHORT and width < widest else max(min(width, WIDEST), 1)
+        for width in longest
+    ]
 
 
 def _width(cell: str) -> int:
