@@ -1,6 +1,6 @@
 """Who may do what at every address: one row per page, one letter per person.
 
-`y` the page opens or the form is taken (200, 302, 422), `n` there is no such thing (404),
+`y` the page opens or the form is taken (200, 302, 409, 422), `n` there is no such thing (404),
 `x` the person sees the case but may not do this (403), `-` sent elsewhere without anything to see.
 """
 

@@ -114,7 +114,9 @@ def test_a_plan_from_an_alternative_to_paper(
     text = client.get(f"/dossiers/{key}/plan/").content.decode()
     assert "Gezin en helpers zijn het eens over dit plan." in text
     change = re.findall(r"/plan/[0-9a-f-]{36}/\"", text)[0].strip('"')
-    client.post(f"/dossiers/{key}{change}", action | {"text": "Schrijft de verhuurder"})
+    seen = client.get(f"/dossiers/{key}{change}").context["form"]["seen"].value()
+    words = {"text": "Schrijft de verhuurder", "seen": seen}
+    client.post(f"/dossiers/{key}{change}", action | words)
     text = client.get(f"/dossiers/{key}/plan/").content.decode()
     assert "Het plan is veranderd nadat iemand akkoord was." in text
     assert "Schrijft de verhuurder" in client.get(f"/dossiers/{key}/plan.html").content.decode()

@@ -29,7 +29,7 @@ from thuisgeven.records.models import Case, CaseMember, PersonKind, StoredGoods
 from thuisgeven.web.urls import urlpatterns
 
 NAME = "Veldhuis"
-LETTERS = {200: "y", 302: "y", 422: "y", 404: "n", 403: "x"}
+LETTERS = {200: "y", 302: "y", 409: "y", 422: "y", 404: "n", 403: "x"}
 ELSEWHERE = ("/logboek/", "/accounts/")
 
 
