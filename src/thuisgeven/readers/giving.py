@@ -132,8 +132,8 @@ def made_for(viewer: Viewer, case: Case, paper: PaperKind, ref: str) -> MadeFor:
 
 
 def _speaks(flow: object, way: Way) -> bool:
-    told = (flow.giver, flow.receiver, flow.purpose)  # type: ignore[attr-defined]
-    return told == (Body.COLLEGE, way.body, way.purpose) and way.data in flow.data  # type: ignore[attr-defined]
+    told = (flow.giver, flow.receiver, flow.purpose)
+    return told == (Body.COLLEGE, way.body, way.purpose) and way.data in flow.data
 
 
 def _is(way: Way, row: EventRow) -> bool:

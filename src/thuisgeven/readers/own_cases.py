@@ -206,7 +206,7 @@ def _line(
 
 def _read(day: object) -> date | None:
     """A day as a database gives it: SQLite gives text."""
-    return date.fromisoformat(day) if isinstance(day, str) else day  # type: ignore[return-value]
+    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _kind_of(term: str) -> str:
