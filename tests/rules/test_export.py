@@ -106,6 +106,12 @@ def test_a_municipality_adds_its_own_rule(tmp_path: Path) -> None:
         ("happened(help_offered_on) and", {}, 12, ""),
         ("happened(help_offered_on)", {"[wgs-4]": "[wgs-44444]"}, 13, "wgs-4"),
         ("happened(help_offered_on)", {"event: contact_attempted": "event: call"}, 14, "call"),
+        (
+            "happened(help_offered_on)",
+            {"contact_attempted}": "contact_attempted, until: arrears_months}"},
+            14,
+            "arrears_months",
+        ),
         ("happened(help_offered_on)", {"layer: practice": "layer: custom"}, 5, "custom"),
         ("happened(help_offered_on)", {", en: Call within a day": ""}, 2, "en"),
         ("happened(help_offered_on)", {"valid_from": "vallid_from"}, 16, "valid_from"),

@@ -14,6 +14,7 @@ from thuisgeven.actions.people import Resident, add_person
 from thuisgeven.actions.timeline import Recording, record
 from thuisgeven.readers.files import file_of
 from thuisgeven.records.models import Case, EventRow, PersonKind
+from thuisgeven.rules.load import library
 
 EVICTION = TODAY + timedelta(days=16)
 
@@ -33,6 +34,27 @@ def family(people: People, case: Case) -> Case:
 
 def day(when: date) -> str:
     return when.strftime("%d-%m-%Y")
+
+
+def test_what_can_no_longer_be_done_is_kept_apart(
+    people: People, case: Case, client_of: Callable[[str], Client]
+) -> None:
+    """Nobody asks a caseworker to look for another way out when the family has left."""
+    key, gone = str(case.key), TODAY - timedelta(days=1)
+    for told in (
+        Recording(kind="eviction_announced", on=gone - timedelta(9), data={"eviction_on": gone}),
+        Recording(kind="not_happened", on=TODAY, data={"event_kind": "accommodation_offered"}),
+    ):
+        record(people.hanneke, key, NOW, told)
+    before = client_of("hanneke").get(f"/dossiers/{key}/?alles=1").content.decode()
+    assert 'id="g-over"' not in before
+    record(people.hanneke, key, NOW, Recording(kind="eviction_carried_out", on=gone))
+    page = client_of("hanneke").get(f"/dossiers/{key}/?alles=1").content.decode()
+    act, over = page.index('id="g-act"'), page.index('id="g-over"')
+    assert page.index("Alternatief vóór de uitzetting", act) > over
+    assert page.index("De overheid zorgt voor een alternatief", act) < over
+    case.refresh_from_db()
+    assert library().versions(case.next_duty)[-1].next_step.until is None
 
 
 def test_a_follow_up_is_on_today_s_list_and_decides_how_it_counts(

@@ -9,7 +9,7 @@ from thuisgeven.domain.aftermath import follow_ups, leaving, next_follow_up
 from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.gate import open_requests, overrides
 from thuisgeven.domain.hearing import hearings
-from thuisgeven.domain.ordering import Group, group_of, in_order
+from thuisgeven.domain.ordering import Group, group_of, in_order, too_late
 from thuisgeven.domain.stages import ORDER, stage_of
 from thuisgeven.readers.files import CaseFile, nameless_file_of
 from thuisgeven.records.cases import NEVER
@@ -78,9 +78,9 @@ def _housing(case: Case, file: CaseFile) -> None:
 def _first(findings: Iterable[Finding]) -> Finding | None:
     """The open finding with the earliest day, or else the first to act on.
 
-    One that may not apply at all does not count.
+    One that may not apply at all does not count, nor one whose step can no longer be taken.
     """
-    sure = in_order(finding for finding in findings if finding.surely_speaks)
+    sure = in_order(f for f in findings if f.surely_speaks and not too_late(f))
     return min(sure, key=lambda finding: finding.due or date.max, default=None)
 
 

@@ -35,10 +35,14 @@ from thuisgeven.domain.terms import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """What would settle a duty, and the kind of event that records it."""
+    """What would settle a duty, the kind of event that records it, and until when it can be done.
+
+    `until`: the dated fact after which the step makes no sense any more; None when it always does.
+    """
 
     text: Text
     event: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

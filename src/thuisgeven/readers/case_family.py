@@ -94,7 +94,7 @@ def legal(viewer: Viewer, key: str) -> Legal:
     return Legal(
         case,
         file,
-        [f for f in found if group_of(f) is Group.ACT],
+        [f for f in found if group_of(f) in (Group.ACT, Group.OVER)],
         [f for f in found if group_of(f) is Group.UNKNOWN and f.surely_speaks],
         _per_adult(file),
         [one for one in file.deadlines if one.last_day >= file.on],

@@ -14,7 +14,7 @@ from thuisgeven.domain.facts import FactScalar, FactSpec
 from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.hearing import Hearing, hearings
 from thuisgeven.domain.logic.explain import Explanation
-from thuisgeven.domain.ordering import Group, group_of, in_order
+from thuisgeven.domain.ordering import Group, group_of, in_order, too_late
 from thuisgeven.domain.stages import Stage, Step, stage_of, steps_of
 from thuisgeven.domain.terms import Layer, Outcome, Text
 from thuisgeven.readers.access import (
@@ -169,7 +169,7 @@ class CasePage:
     def first_step(self) -> RightRow | None:
         """The first right of those that ask something now, in the printed order."""
         asking = [*self.groups.get(Group.ACT, ()), *self.groups.get(Group.UNKNOWN, ())]
-        return next(iter(asking), None)
+        return next((row for row in asking if not too_late(row.first)), None)
 
     @property
     def adults(self) -> int:

@@ -19,6 +19,7 @@ from thuisgeven.domain.court_check import court_sheet
 from thuisgeven.domain.facts import Fact, State
 from thuisgeven.domain.hearing import HEARD, Reader
 from thuisgeven.domain.ordering import Group as Kind
+from thuisgeven.domain.ordering import too_late
 from thuisgeven.domain.sharing import Body
 from thuisgeven.domain.terms import Language, Party, Text
 from thuisgeven.readers.access import ChildWords, Viewer, visible_case
@@ -30,7 +31,8 @@ from thuisgeven.readers.package import age_of
 from thuisgeven.records.models import Case, PersonKind
 from thuisgeven.rules.load import library
 
-SHOWN = (Kind.ACT, Kind.UNKNOWN, Kind.COURT, Kind.COMING, Kind.DONE)
+SHOWN = (Kind.ACT, Kind.UNKNOWN, Kind.COURT, Kind.COMING, Kind.OVER, Kind.DONE)
+TOO_LATE = Text("Kan niet meer", "Too late")
 SPEAK_OF_OTHERS = ("correction", "withdrawn")
 YES_NO = {True: Text("Ja", "Yes"), False: Text("Nee", "No")}
 
@@ -99,7 +101,8 @@ def _group(page: CasePage, kind: Kind) -> Group:
 
 def _right(row: RightRow) -> Right:
     duty = row.first.duty
-    return Right(duty.title, row.human, row.dutch, row.due, duty.next_step.text)
+    step = TOO_LATE if too_late(row.first) else duty.next_step.text
+    return Right(duty.title, row.human, row.dutch, row.due, step)
 
 
 def _happened(one: Moment) -> bool:

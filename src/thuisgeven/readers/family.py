@@ -280,6 +280,10 @@ FAMILY_GROUPS = (
     (Group.UNKNOWN, Text("Dit weten we nog niet", "This we do not know yet")),
     (Group.COMING, Text("Dit komt nog", "This is still to come")),
     (Group.COURT, Text("Hier beslist een rechter over", "A judge decides on this")),
+    (
+        Group.OVER,
+        Text("Dit is niet gedaan, en kan nu niet meer", "This was not done, and is now too late"),
+    ),
     (Group.DONE, Text("Dit is gedaan", "This has been done")),
 )
 """The groups of findings in words for the family: no verdicts, nothing red."""

@@ -50,7 +50,11 @@ def finding_data(finding: Finding) -> dict[str, object]:
         "due_kind": duty.due_kind.value if duty.due_kind else None,
         "sources": list(duty.sources),
         "verified": duty.verified,
-        "next_step": {**_text(duty.next_step.text), "event": duty.next_step.event},
+        "next_step": {
+            **_text(duty.next_step.text),
+            "event": duty.next_step.event,
+            "until": duty.next_step.until,
+        },
         "evidence": list(finding.evidence),
     }
 

@@ -134,13 +134,22 @@ def _due(record: Record, known: Known) -> Operand | None:
 
 
 def _next_step(record: Record, known: Known) -> NextStep:
-    record.only("nl", "en", "event")
+    record.only("nl", "en", "event", "until")
     event = record.maybe_word("event")
     if event is not None and event not in known.events:
         raise record.error(
             "event", f"unknown event kind {event!r}", did_you_mean(event, known.events)
         )
-    return NextStep(text=Text(record.word("nl"), record.word("en")), event=event)
+    text = Text(record.word("nl"), record.word("en"))
+    return NextStep(text=text, event=event, until=_until(record, known))
+
+
+def _until(record: Record, known: Known) -> str | None:
+    name = record.maybe_word("until")
+    dated = [n for n, fact in known.facts.items() if fact.type is FactType.DATE]
+    if name is not None and name not in dated:
+        raise record.error("until", f"{name!r} is no dated fact", did_you_mean(name, dated))
+    return name
 
 
 def _short(record: Record) -> tuple[tuple[Outcome, Text], ...]:

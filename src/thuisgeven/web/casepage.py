@@ -24,7 +24,7 @@ from thuisgeven.web.fields import FilesField
 from thuisgeven.web.recording import NOT_BY_HAND
 from thuisgeven.web.templatetags.words import input_day
 
-SHOWN = (Group.ACT, Group.UNKNOWN, Group.COURT, Group.COMING, Group.DONE)
+SHOWN = (Group.ACT, Group.UNKNOWN, Group.COURT, Group.COMING, Group.OVER, Group.DONE)
 MOST = 8
 """So many rights of a group stand on the page; what must be done now stands there whole."""
 

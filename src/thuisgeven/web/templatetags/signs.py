@@ -19,6 +19,7 @@ from thuisgeven.domain.hearing import Hearing, Standing
 from thuisgeven.domain.household import Person as DomainPerson
 from thuisgeven.domain.logic.explain import Explanation
 from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
+from thuisgeven.domain.ordering import too_late
 from thuisgeven.domain.sources import Source
 from thuisgeven.domain.terms import DecidedBy, Layer, Outcome, Party
 from thuisgeven.readers.casepage import CasePage
@@ -134,6 +135,16 @@ def because(finding: Finding) -> str:
     if finding.duty.decided_by is DecidedBy.PERSON and finding.outcome is Outcome.MET:
         return gettext("Iemand heeft dit beoordeeld")
     return ""
+
+
+@register.filter
+def step_of(finding: Finding) -> str:
+    """The next step in words; of one that comes too late, that it only has to be accounted for."""
+    if not too_late(finding):
+        return finding.duty.next_step.text.label(language())
+    if finding.outcome is Outcome.UNKNOWN:
+        return gettext("Leg vast of dit is gebeurd")
+    return gettext("Kan niet meer: het gezin is vertrokken")
 
 
 @register.filter
