@@ -125,7 +125,7 @@ def test_without_scripts_everything_can_be_recorded(visit: Callable[..., Page]) 
     page.get_by_role("link", name="Leg iets vast").click()
     page.get_by_role("link", name="Hulp aangeboden").first.click()
     page.get_by_role("button", name="Sla op").click()
-    expect(page.get_by_text("Opgeslagen: Hulp aangeboden.")).to_be_visible()
+    expect(page.get_by_text("Opgeslagen: Hulp aangeboden, op ")).to_be_visible()
 
 
 def test_what_was_wrong_stands_beside_its_field_and_what_was_typed_stays(

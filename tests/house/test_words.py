@@ -141,6 +141,7 @@ def test_every_text_of_the_rules_is_there_in_both_languages() -> None:
     rules = library()
     texts = [(f.name, t) for f in rules.facts.values() for t in (f.label, f.question)]
     texts += [(e.kind, t) for e in rules.events.values() for t in (e.label, e.form_question)]
+    texts += [(e.kind, f.ask) for e in rules.events.values() for f in e.fields if f.ask]
     texts += [(d.id, t) for d in rules.duties for t in (d.title, d.norm, d.next_step.text)]
     texts += [(t.id, t.title) for t in rules.terms.values()]
     texts += list(rules.words.items())

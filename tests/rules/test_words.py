@@ -21,6 +21,7 @@ KIND = {
             "name": "sky",
             "type": "choice",
             "label": {"nl": "Lucht", "en": "Sky"},
+            "ask": {"nl": "Hoe zag de lucht eruit?", "en": "What did the sky look like?"},
             "choices": ["clear", "rain"],
         }
     ],
@@ -33,6 +34,25 @@ def used() -> set[str]:
     choices = [choice for fact in rules.facts.values() for choice in fact.choices]
     fields = [field for kind in rules.events.values() for field in kind.fields]
     return {*choices, *(choice for field in fields for choice in field.choices)}
+
+
+def test_whoever_records_is_asked_a_question_and_never_the_same_one_twice() -> None:
+    """A caseworker at a door reads a question at once; a noun or a word of law leaves guessing."""
+    asked = [(k, f.ask, f.label) for k in library().events.values() for f in k.fields if f.ask]
+    assert len(asked) > 250
+    for kind, question, noun in asked:
+        for said, no_question in zip((question.nl, question.en), (noun.nl, noun.en), strict=True):
+            assert (said[-1], said[0]) == ("?", said[0].upper()), kind.kind
+            assert said != no_question
+        assert question.nl != kind.form_question.nl, (kind.kind, question.nl)
+        assert question.en != kind.form_question.en, (kind.kind, question.en)
+
+
+def test_a_field_that_is_not_asked_for_is_found() -> None:
+    sky = {"name": "sky", "type": "bool", "label": {"nl": "Lucht", "en": "Sky"}}
+    with pytest.raises(RecordError, match="ask") as caught:
+        build_event_kind(Record.of(KIND | {"fields": [sky]}), CLEAR)
+    assert caught.value.path == ("fields", 0)
 
 
 def test_every_choice_has_a_label_and_every_label_a_choice() -> None:

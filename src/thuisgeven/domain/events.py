@@ -45,11 +45,16 @@ class About(Labelled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventField:
-    """One field of an event kind."""
+    """One field of an event kind.
+
+    `label` is what a timeline calls it, `ask` the question to whoever records it: about what was
+    seen or said, never about what it means in law. A reference is not asked and has no question.
+    """
 
     name: str
     type: FieldType
     label: Text
+    ask: Text | None = None
     choices: tuple[str, ...] = ()
     required: bool = False
 

@@ -12,6 +12,9 @@ from thuisgeven.domain.proof import OPTIONS
 from thuisgeven.domain.terms import Party, Phase, PrivacyClass, Text
 from thuisgeven.rules.record import Record
 
+NOT_ASKED = frozenset({FieldType.REF, FieldType.TEXT_REF})
+"""Types of fields that the application fills in itself."""
+
 Words = Mapping[str, Text]
 """What people read instead of a word of the code lists."""
 
@@ -36,13 +39,14 @@ def build_event_kind(record: Record, words: Words) -> EventKind:
 
 
 def _event_field(record: Record, words: Words) -> EventField:
-    record.only("name", "type", "label", "choices", "required")
+    record.only("name", "type", "label", "ask", "choices", "required")
     kind = record.choice("type", FieldType)
     choices = _choices(record, kind is FieldType.CHOICE, words)
     return EventField(
         name=record.word("name"),
         type=kind,
         label=record.text("label"),
+        ask=None if kind in NOT_ASKED else record.text("ask"),
         choices=choices,
         required=record.flag("required"),
     )

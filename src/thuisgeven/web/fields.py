@@ -33,13 +33,18 @@ class DayField(forms.CharField):
         super().__init__(**options)
         self.on = on
         self.widget.attrs |= {"inputmode": "numeric", "class": "date", "autocomplete": "off"}
+        self.widget.attrs["data-on"] = on.isoformat()  # for the day in words, while writing
+
+    def read(self, text: str) -> date | None:
+        """The day that stands in the field as text, or None when it is no day."""
+        return read_day(text, self.on)
 
     def clean(self, value: object) -> date | None:
         """The day. Raises ValidationError that shows how to write one."""
         text = str(super().clean(value) or "")
         if not text:
             return None
-        day = read_day(text, self.on)
+        day = self.read(text)
         if day is None:
             example = self.on.strftime("%d-%m-%Y")
             raise ValidationError(

@@ -217,8 +217,9 @@ def _speaker(party: Party) -> str:
 
 
 def _field(field: EventField, on: date) -> forms.Field:
-    required = {"required": gettext("Kies of vul dit in: %s.") % label(field.label)}
-    options: dict[str, object] = {"label": label(field.label), "required": field.required}
+    asked = label(field.ask or field.label)
+    required = {"required": gettext("Beantwoord nog: %s") % asked}
+    options: dict[str, object] = {"label": asked, "required": field.required}
     match field.type:
         case FieldType.BOOL:
             return YesNoField(error_messages=required, **options)

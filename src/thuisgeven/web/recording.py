@@ -30,7 +30,7 @@ from thuisgeven.readers.timeline import later_moment, moment_of
 from thuisgeven.rules.load import library
 from thuisgeven.web.fields import problems
 from thuisgeven.web.forms import DATA, ReasonForm, RecordForm, form_for
-from thuisgeven.web.templatetags.words import input_day, label
+from thuisgeven.web.templatetags.words import input_day, label, long_day
 
 OFTEN = (
     *("contact_attempted", "conversation_held", "child_heard", "information_given"),
@@ -126,7 +126,7 @@ def record(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         kept = draft_of(request.viewer, case, kind)
     form = _form(request, spec, fact, case, kept.content if kept else {})
     if request.method == "POST" and (ref := _saved(request, key, form)):
-        saved(request, gettext("Opgeslagen: %s.") % label(spec.label), key, ref)
+        saved(request, _recorded(spec, form), key, ref)
         return redirect("case", key)
     kept = kept or draft_of(request.viewer, case, kind)
     context = {
@@ -139,6 +139,17 @@ def record(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         "problems": list(problems(form)),
     }
     return render(request, "record/form.html", context, status=422 if form.errors else 200)
+
+
+def _recorded(kind: EventKind, form: RecordForm) -> str:
+    """What was saved, with its day in full, so that a slip of the finger is seen at once."""
+    when = form.cleaned_data["on"]
+    if when is None:
+        return gettext("Opgeslagen: %s. De dag is onbekend.") % label(kind.label)
+    return gettext("Opgeslagen: %(what)s, op %(day)s.") % {
+        "what": label(kind.label),
+        "day": long_day(when),
+    }
 
 
 def _form(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django import template
+from django import forms, template
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
@@ -77,6 +77,14 @@ def long_day(when: date) -> str:
     lang = language()
     name = LONG_DAYS[lang][when.weekday()]
     return f"{name} {when.day} {MONTHS[lang][when.month - 1]} {when.year}"
+
+
+@register.filter
+def day_in_field(field: forms.BoundField) -> str:
+    """The day that stands in a field in full; nothing when it holds no day."""
+    read = getattr(field.field, "read", None)
+    found = read(str(field.value() or "")) if read else None
+    return long_day(found) if found else ""
 
 
 SHORT = {"maart": "mrt"}
