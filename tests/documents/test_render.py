@@ -10,14 +10,14 @@ import odfdo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.support.documents import DRAWING, EXAMPLE, documents, walk
+from tests.support.documents import DRAWING, EXAMPLE, documents, torn_rows, walk
 
-from thuisgeven.documents.as_pdf import AS_ITS_WORDS, column_shares
 from thuisgeven.documents.as_text import messages
 from thuisgeven.documents.model import (
     Bullets,
     Document,
     Heading,
+    Note,
     Paragraph,
     Picture,
     Quote,
@@ -214,11 +214,30 @@ def test_days_are_said_in_words() -> None:
     assert "Tuesday 8 December 2026" in said(document, Form.TEXT)
 
 
-def test_a_column_of_short_cells_is_as_wide_as_its_words() -> None:
-    """As a share of the width "Hanneke" ran into the day in the next column."""
-    head = ("Wat", "Wie", "Uiterlijk", "Gedaan")
-    rows = (("Belt de verhuurder over het voorstel", "Hanneke Dam", "woensdag 2 december", "Nee"),)
-    what, who, until, done = column_shares(Table("Plan", head, rows))
-    assert (who, done) == (AS_ITS_WORDS, AS_ITS_WORDS)
-    assert what > until > AS_ITS_WORDS
-    assert column_shares(Table("Kort", ("Wij", "U"), (("Ja", "Nee"),)))[0] != AS_ITS_WORDS
+def test_a_caption_that_repeats_its_heading_is_not_said_twice() -> None:
+    table = Table("Wat u doet", ("Wat",), (("Bellen",),))
+    under, alone = one(Heading("Wat u doet"), table), one(table)
+    kinds = [walk(render(each, Form.PDF).content).kinds for each in (under, alone)]
+    assert [each.count("/Caption") for each in kinds] == [0, 1]
+    assert '<caption class="document-again">' in said(under, Form.HTML)
+    assert "<caption>Wat u doet</caption>" in said(alone, Form.HTML)
+
+
+def test_a_row_is_not_torn_apart_by_the_end_of_a_page() -> None:
+    rows = tuple((f"Recht {n}", "Bekijk samen met het gezin wat er kan. " * 3) for n in range(60))
+    content = render(one(Table("Rechten", ("Recht", "Stap"), rows)), Form.PDF).content
+    assert walk(content).pages > 3
+    assert torn_rows(content) == 0
+
+
+def test_a_row_as_long_as_a_page_goes_on_on_the_next() -> None:
+    long = Table("Rechten", ("Recht", "Stap"), (("Een", "Bekijk samen wat er kan. " * 400),))
+    content = render(one(long), Form.PDF).content
+    assert walk(content).pages > 1
+    assert torn_rows(content) == 1
+
+
+def test_a_code_to_copy_is_written_large() -> None:
+    document = one(Note("ABCD-EFGH", "Uw code", large=True))
+    assert '<p class="document-code">ABCD-EFGH</p>' in said(document, Form.HTML)
+    assert walk(render(document, Form.PDF).content).claims_ua

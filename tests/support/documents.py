@@ -196,3 +196,23 @@ def _elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
         if isinstance(child, pikepdf.Dictionary) and "/S" in child:
             yield child
             yield from _elements(child)
+
+
+def torn_rows(content: bytes) -> int:
+    """How many rows of tables in a PDF stand on more than one page."""
+    with pikepdf.open(BytesIO(content)) as file:
+        rows = [one for one in _elements(file.Root.StructTreeRoot) if one.S == "/TR"]
+        return sum(len(set(_pages(row))) > 1 for row in rows)
+
+
+def _pages(element: pikepdf.Object, page: pikepdf.Object | None = None) -> Iterator[int]:
+    """The pages on which the words of an element stand, by the number of their object."""
+    page = element.get("/Pg", page)
+    inner = element.get("/K", pikepdf.Array())
+    for child in inner if isinstance(inner, pikepdf.Array) else [inner]:
+        if isinstance(child, pikepdf.Dictionary):
+            yield from _pages(child, page)
+        elif page is not None:
+            yield page.objgen[0]
+    if element.get("/Type") == "/MCR" and page is not None:
+        yield page.objgen[0]

@@ -12,13 +12,13 @@ from thuisgeven.documents.model import (
     Document,
     Heading,
     Note,
-    PageBreak,
     Pairs,
     Paragraph,
     Picture,
     Quote,
     Table,
     direction,
+    under_headings,
 )
 from thuisgeven.documents.pictures import as_source
 from thuisgeven.documents.style import Style
@@ -46,7 +46,10 @@ def article(document: Document, style: Style) -> str:
         f'<article class="document{large}" {where}>',
         *_head(document, style),
         f"<h1>{escape(document.title)}</h1>",
-        *(_block(block, document.marks) for block in document.blocks),
+        *(
+            _table(block, said) if isinstance(block, Table) else _block(block, document.marks)
+            for block, said in under_headings(document.blocks)
+        ),
         f'<footer class="document-foot"><p>{_lines(document.foot)}</p></footer>'
         if document.foot
         else "",
@@ -80,12 +83,10 @@ def _block(block: Block, marks: bool) -> str:
             return _bullets(block, marks)
         case Pairs():
             return _pairs(block)
-        case Table():
-            return _table(block)
     return _set_apart(block)
 
 
-def _set_apart(block: Quote | Note | Picture | PageBreak) -> str:
+def _set_apart(block: Block) -> str:
     match block:
         case Quote():
             by = f"<figcaption>{escape(block.by)}</figcaption>" if block.by else ""
@@ -93,7 +94,8 @@ def _set_apart(block: Quote | Note | Picture | PageBreak) -> str:
             return f'<figure class="document-quote">{quoted}{by}</figure>'
         case Note():
             title = f"<p><strong>{escape(block.title)}</strong></p>" if block.title else ""
-            return f'<div class="document-note">{title}<p>{_lines(block.text)}</p></div>'
+            large = ' class="document-code"' if block.large else ""
+            return f'<div class="document-note">{title}<p{large}>{_lines(block.text)}</p></div>'
         case Picture():
             source, alt = as_source(block.svg), escape(block.alt)
             return f'<p class="document-picture"><img src="{source}" alt="{alt}"></p>'
@@ -126,10 +128,11 @@ def _pairs(block: Pairs) -> str:
     return f'<dl class="document-pairs">{rows}</dl>' if rows else ""
 
 
-def _table(block: Table) -> str:
+def _table(block: Table, said: str) -> str:
     head = "".join(f'<th scope="col">{_lines(cell)}</th>' for cell in block.head)
     rows = "".join(f"<tr>{_row(row, block)}</tr>" for row in block.rows)
-    caption = f"<caption>{escape(block.caption)}</caption>"
+    again = ' class="document-again"' if block.caption == said else ""
+    caption = f"<caption{again}>{escape(block.caption)}</caption>"
     table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     where = f'tabindex="0" role="group" aria-label="{escape(block.caption)}"'
     return f'<div class="document-table" {where}>{table}</div>'

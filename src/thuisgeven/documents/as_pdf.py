@@ -11,7 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thuisgeven.documents.days import day_in_words
+from thuisgeven.documents.columns import LARGE_LINE, LINE, column_widths
+from thuisgeven.documents.days import day_in_words, on_one_line
 from thuisgeven.documents.fonts import FAMILIES, drawable, folders
 from thuisgeven.documents.model import (
     Block,
@@ -26,6 +27,7 @@ from thuisgeven.documents.model import (
     Quote,
     Table,
     direction,
+    under_headings,
 )
 from thuisgeven.documents.row_heads import name_rows
 from thuisgeven.documents.style import Style
@@ -35,10 +37,8 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).parent / "typst" / "document.typ"
 REGIONS = {"nl": "NL", "en": "GB"}
-SHORT, WIDEST = 16, 40
-"""In characters: a column with only shorter cells never breaks them, and a column gets no larger
-share of the width than this."""
-AS_ITS_WORDS = 0
+TIGHT = 1.1
+"""Words are broken only in a table whose longest words need this much more than the page has."""
 
 
 def pdf(document: Document, style: Style) -> bytes:
@@ -72,49 +72,62 @@ def _data(document: Document, style: Style) -> dict[str, object]:
         "sender-lines": [drawable(line) for line in _sender(document, style)],
         "receiver": [drawable(line) for line in document.receiver],
         "reference": drawable(document.reference),
+        "running": _drawn(document.running or document.title),
         "on": day_in_words(document.on, document.language) if document.on else "",
         "foot": drawable(document.foot),
         "style": {"name": drawable(style.name), "colour": style.colour, "logo": style.logo},
-        "blocks": [_block(block, document.marks) for block in document.blocks],
+        "blocks": _blocks(document),
     }
 
 
+def _blocks(document: Document) -> list[dict[str, object]]:
+    after = [*document.blocks, PageBreak()][1:]
+    return [
+        _table(block, document.large, said)
+        if isinstance(block, Table)
+        else _block(block, document.marks) | {"leads": isinstance(follows, Table | Bullets)}
+        for (block, said), follows in zip(under_headings(document.blocks), after, strict=True)
+    ]
+
+
 def _sender(document: Document, style: Style) -> list[str]:
-    """Who sends it stands above a letter; what is sent to nobody needs no such lines."""
+    """Who sends it stands above a letter; on what is sent to nobody only when the head of the page
+    does not say it."""
     named = [document.sender] if document.sender else []
-    return [*named, *style.address] if document.receiver else named
+    if document.receiver:
+        return [*named, *style.address]
+    return [] if document.sender == style.name else named
 
 
 def _block(block: Block, marks: bool) -> dict[str, object]:
     match block:
         case Heading():
-            return {"kind": "heading", "text": drawable(block.text), "level": block.level}
+            return {"kind": "heading", "text": _drawn(block.text), "level": block.level}
         case Paragraph():
             sources = block.sources if marks else ()
             return {"kind": "paragraph", "strong": block.strong, **_item(block.text, sources)}
         case Bullets():
             return _bullets(block, marks)
-        case Table():
-            return _table(block)
         case Pairs():
-            rows = [[drawable(name), drawable(value)] for name, value in block.rows]
+            rows = [[_drawn(name), _drawn(value)] for name, value in block.rows]
             return {"kind": "pairs", "rows": rows} if rows else {"kind": "nothing"}
     return _set_apart(block)
 
 
-def _set_apart(block: Quote | Note | Picture | PageBreak) -> dict[str, object]:
+def _set_apart(block: Block) -> dict[str, object]:
     match block:
         case Quote():
-            return {"kind": "quote", "text": drawable(block.text), "by": drawable(block.by)}
+            return {"kind": "quote", "text": _drawn(block.text), "by": _drawn(block.by)}
         case Note():
-            return {"kind": "note", "text": drawable(block.text), "title": drawable(block.title)}
+            said = {"text": _drawn(block.text), "title": _drawn(block.title)}
+            return {"kind": "note", **said, "large": block.large}
         case Picture():
             return {"kind": "picture", "svg": block.svg, "alt": drawable(block.alt)}
     return {"kind": "break"}
 
 
 def _item(text: str, sources: tuple[str, ...]) -> dict[str, object]:
-    return {"text": drawable(text), "sources": [drawable(source) for source in sources]}
+    return {"text": _drawn(text), "sources": [drawable(source) for source in sources]}
 
 
 def _bullets(block: Bullets, marks: bool) -> dict[str, object]:
@@ -125,28 +138,19 @@ def _bullets(block: Bullets, marks: bool) -> dict[str, object]:
     return {"kind": "bullets", "numbered": block.numbered, "items": items, "sources": sources}
 
 
-def _table(block: Table) -> dict[str, object]:
+def _table(block: Table, large: bool, said: str) -> dict[str, object]:
+    line = LARGE_LINE if large else LINE
+    widths = column_widths(block, line)
     return {
         "kind": "table",
-        "caption": drawable(block.caption),
-        "head": [drawable(cell) for cell in block.head],
-        "rows": [[drawable(cell) for cell in row] for row in block.rows],
+        "caption": _drawn(block.caption) if block.caption != said else "",
+        "head": [_drawn(cell) for cell in block.head],
+        "rows": [[_drawn(cell) for cell in row] for row in block.rows],
         "row-heads": block.row_heads,
-        "widths": column_shares(block),
+        "widths": widths,
+        "tight": sum(widths) > line * TIGHT,
     }
 
 
-def column_shares(block: Table) -> list[int]:
-    """The share of the width that each column gets, in characters; `AS_ITS_WORDS` for a column of
-    short cells, so that no word runs into the next column. The widest column takes what is left."""
-    columns = zip(block.head, *block.rows, strict=True)
-    longest = [max(map(_width, column)) for column in columns]
-    widest = max(longest)
-    return [
-        AS_ITS_WORDS if width <= SHORT and width < widest else max(min(width, WIDEST), 1)
-        for width in longest
-    ]
-
-
-def _width(cell: str) -> int:
-    return max(map(len, cell.split("\n")))
+def _drawn(text: str) -> str:
+    return drawable(on_one_line(text))

@@ -119,7 +119,7 @@ def _blocks(letter: CodeLetter, words: Mapping[str, str], language: str) -> list
         Paragraph(words["intro"]),
         Heading(words["how"]),
         Paragraph(words["go"].format(**said) + birth),
-        Note(mark + letter.code, words["code"]),
+        Note(mark + letter.code, words["code"], large=True),
         Paragraph(words["until"].format(**said)),
         *page,
         Heading(words["help"]),

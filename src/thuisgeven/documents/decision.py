@@ -44,14 +44,18 @@ def letter_text(facts: LetterFacts, language: Language) -> str:
     What only a person can say stands between square brackets.
     """
     reader = words.reader_of(facts.child.age) if facts.child else Reader.PARENTS
-    told = facts.child.name if facts.child else _all_names(facts.children, language)
+    told = (
+        facts.child.name
+        if facts.child
+        else all_names([child.name for child in facts.children], language)
+    )
     sender = facts.sender.split()[0] if facts.child and facts.sender else facts.sender
     holes = {"name": told, "chosen": facts.chosen, "sender": sender}
     return "\n\n".join(_letter(facts, reader, language, holes))
 
 
-def _all_names(children: Sequence[ChildStory], language: Language) -> str:
-    names = [child.name for child in children]
+def all_names(names: Sequence[str], language: Language) -> str:
+    """Names as one says them: with "and" before the last one."""
     joint = Text(" en ", " and ").label(language)
     return joint.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
@@ -115,7 +119,8 @@ def unwritten(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What stands around a letter: who sends it, its number, its day, and whether it is large."""
+    """What stands around a letter: to whom it goes, line by line, who sends it, its number, its
+    day, and whether it is large."""
 
     title: str
     language: Language
@@ -124,6 +129,7 @@ class Frame:
     on: date
     large: bool = False
     objection: str = ""
+    receiver: tuple[str, ...] = ()
 
 
 def letter_document(text: str, frame: Frame) -> Document:
@@ -136,6 +142,7 @@ def letter_document(text: str, frame: Frame) -> Document:
         language=frame.language,
         blocks=blocks,
         sender=frame.sender,
+        receiver=frame.receiver,
         reference=frame.reference,
         on=frame.on,
         large=frame.large,

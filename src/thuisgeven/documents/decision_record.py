@@ -191,6 +191,8 @@ class _Paper:
 
     def _head(self) -> Iterator[tuple[str, str]]:
         record = self.record
+        if record.chosen:
+            yield self.say("chosen"), record.chosen
         yield self.say("kind"), record.kind.label(self.language)
         yield self.say("version"), str(record.number)
         if record.why:

@@ -1,11 +1,11 @@
-"""The dossier of a case, and the one sheet for a court: what is known, in one document.
+"""The dossier of a case: what is known, in one document.
 
-No free text stands in either: notes may hold a child's words, and those go where the child chose.
+No free text stands in it: notes may hold a child's words, and those go where the child chose.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,9 +22,9 @@ from thuisgeven.documents.model import (
     Quote,
     Table,
 )
-from thuisgeven.domain.court_check import Row, Sheet
 from thuisgeven.domain.deadlines import Deadline
 from thuisgeven.domain.findings import Finding
+from thuisgeven.domain.sources import Source, SourceKind
 from thuisgeven.domain.terms import Language, Text
 
 
@@ -54,6 +54,8 @@ class Group:
 
     title: Text
     rights: Sequence[Right]
+    open: bool = True
+    """Whether something is still to be done for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,9 @@ class Dossier:
     cause: str
     eviction_day: date | None
     people: Sequence[Resident]
+    first_step: Right | None
+    """The step that comes first, by its day or by the printed order; None when none is asked."""
+
     groups: Sequence[Group]
     questions: Sequence[Text]
     deadlines: Sequence[Deadline]
@@ -91,6 +96,8 @@ class Dossier:
     papers: Sequence[str]
     words: Sequence[Words]
     withheld: int
+    sources: Mapping[str, Source]
+    """Every source of the rules that stand in it, by its id."""
 
 
 TITLE = Text("Dossier", "Case file")
@@ -98,9 +105,18 @@ FOOT = Text(
     "Regels zijn nagerekend, niet door een rechter gewogen. Dit is geen juridisch advies.",
     "Rules are worked out, not weighed by a court. This is no legal advice.",
 )
-NONE = Text("–", "–")
 NO_RULE = Text("geen regel", "no rule")
+RIGHT, STEP = Text("Recht", "Right"), Text("Volgende stap", "Next step")
+HUMAN = Text("Mensenrechten", "Human rights")
+DUTCH = Text("Nederlands recht", "Dutch law")
 NOT_KNOWN = Text("niet bekend", "not known")
+MARK = "*"
+MARKED = Text(
+    f"Bij {MARK} is de regel, of de bron, nog niet met de tekst vergeleken.",
+    f"With {MARK} the rule, or the source, has not been compared with its text yet.",
+)
+QUESTIONS = 12
+"""So many questions stand in the dossier: those that decide most; the others are counted."""
 
 
 def dossier_document(dossier: Dossier, language: Language) -> Document:
@@ -117,11 +133,13 @@ def dossier_document(dossier: Dossier, language: Language) -> Document:
 
 
 def _dossier(dossier: Dossier, language: Language) -> Iterator[Block]:
+    yield Note(_now(dossier, language), _headline(dossier, language))
     yield Pairs(tuple(_facts(dossier, language)))
     yield from _people(dossier, language)
     yield from _days(dossier, language)
     owed = Text("Waar heeft dit gezin nog recht op?", "What is this family owed?")
     yield Heading(owed.label(language))
+    yield Paragraph(MARKED.label(language))
     for group in dossier.groups:
         yield from _group(group, language)
     yield from _questions(dossier, language)
@@ -131,6 +149,36 @@ def _dossier(dossier: Dossier, language: Language) -> Iterator[Block]:
         yield Heading(Text("Stukken", "Papers").label(language))
         yield Bullets(tuple(dossier.papers))
     yield from _sources(dossier, language)
+
+
+def _headline(dossier: Dossier, language: Language) -> str:
+    day = dossier.eviction_day
+    if day is None:
+        return Text("Er is geen dag van ontruiming bekend", "No day of eviction is known").label(
+            language
+        )
+    said, left = day_in_words(day, language), (day - dossier.on).days
+    if left < 0:
+        return Text(f"Ontruiming was {said}", f"Eviction was {said}").label(language)
+    days = Text("dag", "day") if left == 1 else Text("dagen", "days")
+    return Text(
+        f"Ontruiming {said}, over {left} {days.nl}", f"Eviction {said}, in {left} {days.en}"
+    ).label(language)
+
+
+def _now(dossier: Dossier, language: Language) -> str:
+    """How many rights stand where, and which step comes first."""
+    lines = [
+        f"{group.title.label(language)}: {len(group.rights)}"
+        for group in dossier.groups
+        if group.rights
+    ]
+    first = dossier.first_step
+    told = []
+    if first is not None:
+        step = _step(first, language)
+        told = [Text(f"Eerste stap: {step}.", f"First step: {step}.").label(language)]
+    return "\n".join([*told, ". ".join(lines) + "."] if lines else told)
 
 
 def _facts(dossier: Dossier, language: Language) -> Iterator[tuple[str, str]]:
@@ -180,38 +228,44 @@ def _days(dossier: Dossier, language: Language) -> Iterator[Block]:
 def _group(group: Group, language: Language) -> Iterator[Block]:
     if not group.rights:
         return
-    head = (
-        Text("Recht", "Right"),
-        Text("Mensenrechten", "Human rights"),
-        Text("Nederlands recht", "Dutch law"),
-        Text("Volgende stap", "Next step"),
-    )
-    rows = tuple(_right(right, language) for right in group.rights)
+    head = (RIGHT, HUMAN, DUTCH, STEP) if group.open else (RIGHT, HUMAN, DUTCH)
+    rows = tuple(_right(right, language)[: len(head)] for right in group.rights)
     yield Table(group.title.label(language), tuple(text.label(language) for text in head), rows)
 
 
 def _right(right: Right, language: Language) -> tuple[str, ...]:
-    step = right.next_step.label(language)
-    if right.due:
-        until = Text("uiterlijk", "at the latest").label(language)
-        step = f"{step}, {until} {day_in_words(right.due, language)}"
     title = right.title.label(language)
-    return title, _outcome(right.human, language), _outcome(right.dutch, language), step
+    verdicts = (_outcome(right.human, language), _outcome(right.dutch, language))
+    return title, *verdicts, _step(right, language)
+
+
+def _step(right: Right, language: Language) -> str:
+    step = right.next_step.label(language)
+    if right.due is None:
+        return step
+    until = Text("uiterlijk", "at the latest").label(language)
+    return f"{step}, {until} {day_in_words(right.due, language)}"
 
 
 def _outcome(finding: Finding | None, language: Language) -> str:
     if finding is None:
         return NO_RULE.label(language)
-    unverified = Text("regel nog niet getoetst", "rule not yet compared").label(language)
-    told = f"{finding.outcome.label(language)} ({finding.duty.id})"
-    return told if finding.duty.verified else f"{told}; {unverified}"
+    mark = "" if finding.duty.verified else MARK
+    return f"{finding.outcome.label(language)} ({finding.duty.id}{mark})"
 
 
 def _questions(dossier: Dossier, language: Language) -> Iterator[Block]:
     if not dossier.questions:
         return
     yield Heading(Text("Wat weet nog niemand?", "What does nobody know yet?").label(language))
-    yield Bullets(tuple(question.label(language) for question in dossier.questions))
+    first = dossier.questions[:QUESTIONS]
+    yield Bullets(tuple(question.label(language) for question in first))
+    if rest := len(dossier.questions) - len(first):
+        told = Text(
+            f"Nog {rest} andere vragen bepalen of een regel geldt. De regisseur heeft ze alle.",
+            f"Another {rest} questions decide whether a rule applies. The caseworker has them all.",
+        )
+        yield Paragraph(told.label(language))
 
 
 def _timeline(dossier: Dossier, language: Language) -> Iterator[Block]:
@@ -249,113 +303,31 @@ def _words(dossier: Dossier, language: Language) -> Iterator[Block]:
 
 
 def _sources(dossier: Dossier, language: Language) -> Iterator[Block]:
-    findings = [
-        finding
-        for group in dossier.groups
-        for right in group.rights
-        for finding in (right.human, right.dutch)
-        if finding is not None
-    ]
-    if not findings:
+    """Every source in words, with the rules that rest on it; by kind, treaties first."""
+    resting: dict[str, list[str]] = {}
+    for finding in _findings(dossier):
+        for name in finding.duty.sources:
+            resting.setdefault(name, []).append(finding.duty.id)
+    if not resting:
         return
     yield Heading(Text("Waar staat het?", "Where does it stand?").label(language))
-    per_duty = {f.duty.id: ", ".join(f.duty.sources) for f in findings}
-    yield Pairs(tuple(sorted(per_duty.items())))
+    for kind in SourceKind:
+        lines = [
+            f"{_source(dossier.sources[name], language)}: {', '.join(duties)}"
+            for name, duties in resting.items()
+            if dossier.sources[name].kind is kind
+        ]
+        if lines:
+            yield Heading(kind.label(language), 3)
+            yield Bullets(tuple(sorted(lines)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourtSheet:
-    """What the sheet for a court says. Ages, never names; a child's words only by its choice."""
-
-    reference: str
-    on: date
-    ages: Sequence[int | None] | None
-    heard: int
-    sheet: Sheet
-    values: dict[str, str]
-    questions: dict[str, Text]
-    deadlines: Sequence[Deadline]
-    words: Sequence[str] = ()
-    """What children said and let the court read; nothing else that a child said."""
+def _findings(dossier: Dossier) -> Iterator[Finding]:
+    for group in dossier.groups:
+        for right in group.rights:
+            yield from (one for one in (right.human, right.dutch) if one is not None)
 
 
-def court_document(court: CourtSheet, language: Language) -> Document:
-    """The sheet for a court as a document of one page, or little more."""
-    return Document(
-        title=_headline(court, language),
-        language=language,
-        reference=court.reference,
-        on=court.on,
-        blocks=tuple(_court(court, language)),
-        foot=FOOT.label(language),
-        kind="blad-rechtbank" if language == "nl" else "court-sheet",
-    )
-
-
-def _headline(court: CourtSheet, language: Language) -> str:
-    if court.ages is None:
-        told = Text("Niemand weet of er kinderen wonen", "Nobody knows whether children live there")
-        return told.label(language)
-    if not court.ages:
-        return Text("Er wonen geen kinderen", "No children live there").label(language)
-    if len(court.ages) == 1:
-        one = Text("Er is één kind bij deze zaak betrokken", "One child is involved in this case")
-        return one.label(language)
-    more = Text(
-        f"Er zijn {len(court.ages)} kinderen bij deze zaak betrokken",
-        f"{len(court.ages)} children are involved in this case",
-    )
-    return more.label(language)
-
-
-def _court(court: CourtSheet, language: Language) -> Iterator[Block]:
-    if court.ages:
-        yield Paragraph(_ages(court, language), strong=True)
-    for flag in court.sheet.flags:
-        yield Note(flag.label(language))
-    for row in court.sheet.rows:
-        yield from _item(row, court, language)
-    yield Heading(Text("Wat vinden de kinderen?", "What do the children think?").label(language))
-    for said in court.words:
-        yield Quote(said, Text("Een kind", "A child").label(language))
-    told = Text(
-        f"Gehoord: {court.heard}. Wat een kind niet met de rechter deelt, staat hier niet.",
-        f"Heard: {court.heard}. What a child does not share with the judge is not here.",
-    )
-    yield Paragraph(told.label(language))
-    if court.deadlines:
-        yield Heading(Text("Dagen", "Days").label(language))
-        yield Pairs(
-            tuple(
-                (one.rule.title.label(language), term_in_words(one, language, court.on))
-                for one in court.deadlines
-            )
-        )
-    yield Paragraph(court.sheet.note.label(language))
-
-
-def _ages(court: CourtSheet, language: Language) -> str:
-    known = sorted(age for age in court.ages or () if age is not None)
-    told = ", ".join(str(age) for age in known)
-    missing = len(court.ages or ()) - len(known)
-    said = Text(f"Leeftijd: {told} jaar.", f"Age: {told} years.").label(language)
-    parts = [said] if known else []
-    if missing:
-        unknown = Text(
-            f"Van {missing} is de leeftijd niet bekend.", f"Of {missing} the age is not known."
-        )
-        parts.append(unknown.label(language))
-    return " ".join(parts)
-
-
-def _item(row: Row, court: CourtSheet, language: Language) -> Iterator[Block]:
-    yield Heading(row.item.label(language))
-    known = [(name, fact) for name, fact in row.facts if name in court.values]
-    asked = [name for name, _ in row.facts if name not in court.values and name in court.questions]
-    if known:
-        yield Pairs(
-            tuple((court.questions[name].label(language), court.values[name]) for name, _ in known)
-        )
-    if asked:
-        yield Paragraph(Text("Niet bekend:", "Not known:").label(language))
-        yield Bullets(tuple(court.questions[name].label(language) for name in asked))
+def _source(source: Source, language: Language) -> str:
+    mark = "" if source.verified else MARK
+    return f"{source.title.label(language)}, {source.reference}{mark}"

@@ -42,6 +42,10 @@ WORDS: Mapping[str, Text] = {
         "Nothing about this place itself: it remains no home.",
     ),
     "ethos": Text("Hoe woont het gezin dan?", "How would the family live then?"),
+    "light": Text(
+        "Zo heet dat in ETHOS Light, de Europese indeling van dakloosheid.",
+        "That is its name in ETHOS Light, the European typology of homelessness.",
+    ),
     "together": Text("Blijft het gezin samen?", "Does the family stay together?"),
     "all": Text("Iedereen kan mee.", "Everybody can come along."),
     "who": Text("Nog niet bekend is wie er mee kan.", "It is not known yet who can come along."),
@@ -137,15 +141,16 @@ def _verdicts(tested: Tested, pen: _Pen) -> Sequence[Block]:
 
 def _criteria(tested: Tested, pen: _Pen) -> Sequence[Block]:
     values = {reason.matter: reason for reason in tested.verdict.reasons}
+    columns = 3 if any(tested.reasons.values()) else 2  # no column in which nothing stands
     rows = tuple(
         (
             f"{number}. {one.label(pen.language)}",
             ANSWERS[values[one.value].value].label(pen.language),
             tested.reasons.get(one) or "–",
-        )
+        )[:columns]
         for number, one in enumerate(Criterion, start=1)
     )
-    head = (pen("criterion"), pen("verdict"), pen("known"))
+    head = (pen("criterion"), pen("verdict"), pen("known"))[:columns]
     return (Heading(pen("seven")), Table(pen("each"), head, rows))
 
 
@@ -162,7 +167,7 @@ def _open(tested: Tested, pen: _Pen) -> Sequence[Block]:
 def _living(tested: Tested, pen: _Pen) -> Sequence[Block]:
     ethos = tested.verdict.ethos
     group = ethos.label(pen.language)
-    found: list[Block] = [Heading(pen("ethos")), Paragraph(f"ETHOS Light: {group}.")]
+    found: list[Block] = [Heading(pen("ethos")), Paragraph(f"{group}. {pen('light')}")]
     if not tested.kind.home:
         found.append(Note(pen("homeless")))
     return found

@@ -5,7 +5,7 @@ Text is plain text. Whoever renders it escapes it; nothing here is HTML, Typst o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -67,10 +67,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something that must not be overlooked, set apart: not yet checked, a gate, a deadline."""
+    """Something that must not be overlooked, set apart: not yet checked, a gate, a deadline.
+
+    `large`: what somebody has to copy sign by sign, such as a code.
+    """
 
     text: str
     title: str = ""
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class Document:
     """A letter, decision, leaflet or file. `language` is a BCP 47 code and sets the direction.
 
     `large` is for large print. `marks` shows the sources of each text, for a professional.
+    `running` stands at the head of every page after the first; the title when it is empty.
     """
 
     title: str
@@ -106,6 +111,7 @@ class Document:
     large: bool = False
     marks: bool = False
     foot: str = ""
+    running: str = ""
     kind: str = field(default="document")
 
 
@@ -114,6 +120,15 @@ RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur",
 
 class Unfit(ValueError):
     """A document that cannot be given to people, with what is wrong with it."""
+
+
+def under_headings(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+    """Each block with the heading right above it, or with nothing: what that says need not be said
+    again by the block."""
+    above = ""
+    for block in blocks:
+        yield block, above
+        above = block.text if isinstance(block, Heading) else ""
 
 
 def direction(language: str) -> str:

@@ -232,7 +232,7 @@ def _foot(texts: tuple[Text, ...], language: str, version: str) -> str:
         told.append(phrase("not_reviewed", language))
     if language not in ("nl", "en") and any(text.native_checked is None for text in texts):
         told.append(phrase("not_native", language))
-    return " ".join([*told, version])
+    return " ".join([*told, phrase("version", language, version=version)])
 
 
 def _blocks(

@@ -13,12 +13,7 @@ from thuisgeven.domain.terms import Language, Text
 TITLE = Text("Ons plan om te blijven wonen", "Our plan to keep your home")
 OPENING = Text("Dit spraken wij samen af.", "This is what we agreed together.")
 YOURS, OURS = Text("Wat u doet", "What you do"), Text("Wat wij doen", "What we do")
-WHAT, WHO, BY, STATE = (
-    Text("Wat", "What"),
-    Text("Wie", "Who"),
-    Text("Uiterlijk", "By"),
-    Text("Gedaan", "Done"),
-)
+WHAT, BY, STATE = Text("Wat", "What"), Text("Uiterlijk", "By"), Text("Gedaan", "Done")
 DONE = Text("Ja, op {day}", "Yes, on {day}")
 NOT_YET, NO_DAY = Text("Nog niet", "Not yet"), Text("Geen dag afgesproken", "No day agreed")
 AGREED = Text("Wie is akkoord", "Who agreed")
@@ -84,14 +79,17 @@ def _agreed(day: date | None, language: Language) -> str:
 
 
 def _table(actions: Sequence[PlanAction], family: bool, title: Text, language: Language) -> Table:
-    heads = (WHAT, BY, STATE) if family else (WHAT, WHO, BY, STATE)
     rows = tuple(_row(action, family, language) for action in actions)
-    return Table(title.label(language), tuple(head.label(language) for head in heads), rows)
+    heads = tuple(head.label(language) for head in (WHAT, BY, STATE))
+    return Table(title.label(language), heads, rows)
 
 
 def _row(action: PlanAction, family: bool, language: Language) -> tuple[str, ...]:
+    """What, by when, and whether it is done. Who of us does it stands under what it is: in large
+    print a fourth column leaves no room for words."""
     due = day_in_words(action.due_on, language) if action.due_on else NO_DAY.label(language)
     done = NOT_YET.label(language)
     if action.done_on:
         done = DONE.label(language).format(day=day_in_words(action.done_on, language))
-    return (action.text, due, done) if family else (action.text, action.owner, due, done)
+    owner = "" if family or not action.owner else f"\n({action.owner})"
+    return f"{action.text}{owner}", due, done

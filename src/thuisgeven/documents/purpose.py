@@ -37,7 +37,7 @@ NOT_COMPARED = Text(
     "Deze regel is nog niet met de bron vergeleken.",
     "This rule has not been compared with its source yet.",
 )
-OWN_USE = Text("wie aan dit dossier werkt", "those who work on this case")
+OWN_USE = Text("Wie aan dit dossier werkt", "Those who work on this case")
 NOT_GIVEN = Text(
     "Dit stuk is aan niemand gegeven. Geef het niet door.",
     "This paper was given to nobody. Do not pass it on.",

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from thuisgeven.documents.days import day_in_words
 from thuisgeven.documents.dossier import (
-    CourtSheet,
     Dossier,
     Group,
     Happening,
@@ -15,26 +13,23 @@ from thuisgeven.documents.dossier import (
     Right,
     Words,
 )
-from thuisgeven.domain.court_check import court_sheet
-from thuisgeven.domain.facts import Fact, State
-from thuisgeven.domain.hearing import HEARD, Reader
+from thuisgeven.domain.hearing import Reader
 from thuisgeven.domain.ordering import Group as Kind
 from thuisgeven.domain.ordering import too_late
 from thuisgeven.domain.sharing import Body
+from thuisgeven.domain.sources import Source
 from thuisgeven.domain.terms import Language, Party, Text
-from thuisgeven.readers.access import ChildWords, Viewer, visible_case
+from thuisgeven.readers.access import ChildWords, Viewer
 from thuisgeven.readers.casepage import CasePage, Moment, RightRow, case_page
-from thuisgeven.readers.family_sharing import refusal
-from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.readers.files import CaseFile
 from thuisgeven.readers.names import residents
 from thuisgeven.readers.package import age_of
-from thuisgeven.records.models import Case, PersonKind
+from thuisgeven.records.models import Case, Home, PersonKind
 from thuisgeven.rules.load import library
 
 SHOWN = (Kind.ACT, Kind.UNKNOWN, Kind.COURT, Kind.COMING, Kind.OVER, Kind.DONE)
 TOO_LATE = Text("Kan niet meer", "Too late")
 SPEAK_OF_OTHERS = ("correction", "withdrawn")
-YES_NO = {True: Text("Ja", "Yes"), False: Text("Nee", "No")}
 
 
 def dossier_of(
@@ -55,13 +50,15 @@ def dossier_of(
     dossier = Dossier(
         reference=page.case.number,
         on=page.on,
-        address=page.address,
+        address=whole_address(page.case.household.home) if page.address else "",
         stage=Text(page.stage.nl, page.stage.en),
         cause=library().words[cause].label(language) if isinstance(cause, str) else "",
         eviction_day=day if isinstance(day, date) else None,
         people=_people(page),
+        first_step=_first_step(page),
         groups=[_group(page, kind) for kind in SHOWN],
         questions=[question.fact.question for question in page.questions],
+        sources=_sources(page),
         deadlines=list(page.deadlines),
         timeline=[_happening(one) for one in reversed(standing) if _happened(one)],
         papers=[paper.name for paper in page.papers],
@@ -95,8 +92,27 @@ def _people(page: CasePage) -> list[Resident]:
     ]
 
 
+def whole_address(home: Home) -> str:
+    """Street, postcode and place, as on an envelope."""
+    return ", ".join(part for part in (home.line, home.postal) if part)
+
+
+def _first_step(page: CasePage) -> Right | None:
+    row = page.first_due or page.first_step
+    return _right(row) if row else None
+
+
 def _group(page: CasePage, kind: Kind) -> Group:
-    return Group(Text(kind.nl, kind.en), [_right(row) for row in page.groups[kind]])
+    rights = [_right(row) for row in page.groups[kind]]
+    return Group(Text(kind.nl, kind.en), rights, open=kind is not Kind.DONE)
+
+
+def _sources(page: CasePage) -> dict[str, Source]:
+    """The sources of every rule that the dossier names, by their id."""
+    rows = [row for kind in SHOWN for row in page.groups[kind]]
+    findings = [f for row in rows for f in (row.human, row.dutch) if f is not None]
+    known = library().sources
+    return {name: known[name] for finding in findings for name in finding.duty.sources}
 
 
 def _right(row: RightRow) -> Right:
@@ -117,68 +133,3 @@ def _happening(one: Moment) -> Happening:
 def _words(case: Case, one: Moment) -> Words:
     names = {person.slot: person.name for person in residents(case)}
     return Words(names.get(one.row.child, ""), one.row.note)
-
-
-def court_sheet_of(viewer: Viewer, key: str, language: Language) -> tuple[Case, CourtSheet]:
-    """The sheet for a court: ages and facts, no names. Raises NotThere as the dossier does."""
-    case = visible_case(viewer, key)
-    file = file_of(case, viewer.on)
-    sheet = court_sheet(file.facts)
-    specs = library().facts
-    facts = [pair for row in sheet.rows for pair in row.facts]
-    known = {name: _said(fact, language) for name, fact in facts}
-    refused = refusal(case, viewer.on, "court")
-    if refused is not None:
-        raise NotShared("court", refused)
-    made = CourtSheet(
-        reference=case.number,
-        on=viewer.on,
-        ages=_ages(file),
-        heard=len({row.child for row in file.events if row.kind == "child_heard"}),
-        sheet=sheet,
-        values={name: said for name, said in known.items() if said},
-        questions={name: specs[name].question for name in known if name in specs},
-        deadlines=[one for one in file.deadlines if one.last_day >= viewer.on],
-        words=_for_court(file),
-    )
-    return case, made
-
-
-class NotShared(PermissionError):
-    """The family does not want this to go to a party; `on` is the day on which it said so."""
-
-    def __init__(self, party: str, on: date) -> None:
-        super().__init__(party)
-        self.party = party
-        self.on = on
-
-
-def _for_court(file: CaseFile) -> list[str]:
-    """What children said and let the court read now; without a name, and nothing else."""
-    words, gone = ChildWords.of(file.events), {row.replaces for row in file.events if row.replaces}
-    rows = [words.rows[ref] for ref in words.for_group(Reader.COURT) if ref not in gone]
-    return [row.note for row in rows if row.kind == HEARD and row.note]
-
-
-def _ages(file: CaseFile) -> Sequence[int | None] | None:
-    """The ages of the children; None when nobody asked whether there are any."""
-    children = [p for p in file.people if p.kind == PersonKind.CHILD and p.left_on is None]
-    ages = [age_of(child, file.on) for child in children]
-    if not ages and file.facts["minor_children_present"].value is not False:
-        return None
-    return ages
-
-
-def _said(fact: Fact, language: Language) -> str:
-    """The value of a fact in words; empty when nobody knows it."""
-    if fact.state is State.ABSENT:
-        return State.ABSENT.label(language)
-    value = fact.value
-    if fact.state is not State.KNOWN or value is None:
-        return ""
-    if isinstance(value, bool):
-        return YES_NO[value].label(language)
-    if isinstance(value, date):
-        return day_in_words(value, language)
-    text = library().words.get(value) if isinstance(value, str) else None
-    return text.label(language) if text else str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from thuisgeven.documents.days import day_in_words
 from thuisgeven.documents.home_test import Tested, home_test
 from thuisgeven.documents.model import Document
 from thuisgeven.domain.terms import Language, Text
@@ -43,7 +44,7 @@ def _tested(page: OfferPage, on: date, language: Language) -> Tested:
         staying=[name_of(person) for person in page.staying],
         whole=page.whole_family,
         passage=gate.passage,
-        eviction=f"{EVICTION.label(language)} {_day(day)}" if day else "",
+        eviction=f"{EVICTION.label(language)} {_day(day, language)}" if day else "",
         reference=page.housing.case.number,
         sender=page.housing.case.organisation.name,
         on=on,
@@ -59,13 +60,13 @@ def _about(page: OfferPage, language: Language) -> list[tuple[str, str]]:
     line, data = page.line, page.line.event.data
     said = {
         "kind": line.kind.label.label(language),
-        "offered": _day(line.event.on),
-        "from": _day(data.get("available_on")),
-        "until": _day(data.get("available_until")),
+        "offered": _day(line.event.on, language),
+        "from": _day(data.get("available_on"), language),
+        "until": _day(data.get("available_until"), language),
         "area": line.place.area if line.place else "",
     }
     return [(ABOUT[name].label(language), value) for name, value in said.items() if value]
 
 
-def _day(value: object) -> str:
-    return value.strftime("%d-%m-%Y") if isinstance(value, date) else ""
+def _day(value: object, language: Language) -> str:
+    return day_in_words(value, language) if isinstance(value, date) else ""

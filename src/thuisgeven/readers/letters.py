@@ -99,8 +99,20 @@ def letter_paper(page: DecisionPage, slot: str, language: Language) -> Document:
         on=kept.on,
         large=child is not None and reader_of(child.age) is Reader.YOUNG,
         objection="" if child else objection_of(page.decision, language),
+        receiver=(first_name(child),) if child else _parents(page, language),
     )
     return paper.letter_document(str(kept.content["text"]), frame)
+
+
+PARENTS_OF = Text("Aan de ouders van {names}", "To the parents of {names}")
+
+
+def _parents(page: DecisionPage, language: Language) -> tuple[str, ...]:
+    """To whom the letter for the parents goes; a secret address stands on no letter."""
+    names = paper.all_names([first_name(child) for child in page.children], language)
+    home = page.case.household.home
+    where = () if home.secret else (home.line, home.postal)
+    return (PARENTS_OF.label(language).format(names=names), *(line for line in where if line))
 
 
 def objection_of(decision: Decision, language: Language) -> str:

@@ -28,6 +28,11 @@ class Home(models.Model):
         number += f"-{self.addition}" if self.addition else ""
         return f"{self.street} {number}".strip()
 
+    @property
+    def postal(self) -> str:
+        """Postcode and place, the second line on an envelope."""
+        return f"{self.postcode} {self.place}".strip()
+
 
 class ChildrenAnswer(models.TextChoices):
     """Whether children live there. Nobody asked is not the same as none."""

@@ -7,10 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from thuisgeven.actions.cases import log_read
-from thuisgeven.documents.dossier import court_document, dossier_document
+from thuisgeven.documents.court_sheet import court_document
+from thuisgeven.documents.dossier import dossier_document
 from thuisgeven.documents.purpose import marked
 from thuisgeven.readers.access import visible_case
-from thuisgeven.readers.dossier import NotShared, court_sheet_of, dossier_of
+from thuisgeven.readers.court_sheet import NotShared, court_sheet_of
+from thuisgeven.readers.dossier import dossier_of
 from thuisgeven.readers.giving import PaperKind, made_for
 from thuisgeven.web.documents import document_response
 from thuisgeven.web.templatetags.words import language

@@ -1,0 +1,86 @@
+"""What the sheet for a court says: ages and facts, no names, and no child's words unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from thuisgeven.documents.court_sheet import CourtSheet
+from thuisgeven.documents.days import day_in_words
+from thuisgeven.domain.court_check import court_sheet
+from thuisgeven.domain.facts import Fact, State
+from thuisgeven.domain.hearing import HEARD, Reader
+from thuisgeven.domain.terms import Language, Text
+from thuisgeven.readers.access import ChildWords, Viewer, visible_case
+from thuisgeven.readers.family_sharing import refusal
+from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.readers.package import age_of
+from thuisgeven.records.models import Case, PersonKind
+from thuisgeven.rules.load import library
+
+YES_NO = {True: Text("Ja", "Yes"), False: Text("Nee", "No")}
+
+
+def court_sheet_of(viewer: Viewer, key: str, language: Language) -> tuple[Case, CourtSheet]:
+    """The sheet for a court: ages and facts, no names. Raises NotThere as the dossier does."""
+    case = visible_case(viewer, key)
+    file = file_of(case, viewer.on)
+    sheet = court_sheet(file.facts)
+    specs = library().facts
+    facts = [pair for row in sheet.rows for pair in row.facts]
+    known = {name: _said(fact, language) for name, fact in facts}
+    refused = refusal(case, viewer.on, "court")
+    if refused is not None:
+        raise NotShared("court", refused)
+    made = CourtSheet(
+        reference=case.number,
+        on=viewer.on,
+        ages=_ages(file),
+        heard=len({row.child for row in file.events if row.kind == "child_heard"}),
+        sheet=sheet,
+        values={name: said for name, said in known.items() if said},
+        questions={name: specs[name].question for name in known if name in specs},
+        deadlines=[one for one in file.deadlines if one.last_day >= viewer.on],
+        words=_for_court(file),
+    )
+    return case, made
+
+
+class NotShared(PermissionError):
+    """The family does not want this to go to a party; `on` is the day on which it said so."""
+
+    def __init__(self, party: str, on: date) -> None:
+        super().__init__(party)
+        self.party = party
+        self.on = on
+
+
+def _for_court(file: CaseFile) -> list[str]:
+    """What children said and let the court read now; without a name, and nothing else."""
+    words, gone = ChildWords.of(file.events), {row.replaces for row in file.events if row.replaces}
+    rows = [words.rows[ref] for ref in words.for_group(Reader.COURT) if ref not in gone]
+    return [row.note for row in rows if row.kind == HEARD and row.note]
+
+
+def _ages(file: CaseFile) -> Sequence[int | None] | None:
+    """The ages of the children; None when nobody asked whether there are any."""
+    children = [p for p in file.people if p.kind == PersonKind.CHILD and p.left_on is None]
+    ages = [age_of(child, file.on) for child in children]
+    if not ages and file.facts["minor_children_present"].value is not False:
+        return None
+    return ages
+
+
+def _said(fact: Fact, language: Language) -> str:
+    """The value of a fact in words; empty when nobody knows it."""
+    if fact.state is State.ABSENT:
+        return State.ABSENT.label(language)
+    value = fact.value
+    if fact.state is not State.KNOWN or value is None:
+        return ""
+    if isinstance(value, bool):
+        return YES_NO[value].label(language)
+    if isinstance(value, date):
+        return day_in_words(value, language)
+    text = library().words.get(value) if isinstance(value, str) else None
+    return text.label(language) if text else str(value)
