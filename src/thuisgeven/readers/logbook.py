@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 
 from django.db.models import Count
+from django.utils.timezone import get_default_timezone
 
 from thuisgeven.readers.access import Viewer, log_organisations, visible_case
 from thuisgeven.records.chain import Break, last_number, verify_newest
@@ -14,12 +17,42 @@ from thuisgeven.records.models import Case, LogCase, LogLine, Organisation
 PAGE = 100
 
 
-def lines_of_case(viewer: Viewer, key: str) -> tuple[Case, Sequence[LogLine]]:
-    """The last lines about a case that the viewer may see. Raises NotThere."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The same deed of the same person again and again on one day: the last line, how often it
+    was done without another deed between, and when first."""
+
+    last: LogLine
+    times: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """One page of who looked at or changed a case, newest first."""
+
+    case: Case
+    rows: Sequence[Row]
+    page: int
+    more: bool
+
+
+def looks_at(viewer: Viewer, key: str, page: int = 1) -> Looks:
+    """A page of the lines about a case that the viewer may see. Raises NotThere."""
     case = visible_case(viewer, key)
-    last = LogCase.objects.filter(case=case).order_by("-line_id").values_list("line_id", flat=True)
-    lines = LogLine.objects.filter(pk__in=list(last[:PAGE])).select_related("account")
-    return case, list(lines.order_by("-id"))
+    of = LogCase.objects.filter(case=case).order_by("-line_id").values_list("line_id", flat=True)
+    found = list(of[(page - 1) * PAGE : page * PAGE + 1])
+    lines = LogLine.objects.filter(pk__in=found[:PAGE]).select_related("account").order_by("-id")
+    rows = [_row(list(same)) for _, same in groupby(lines, key=_deed)]
+    return Looks(case, rows, page, len(found) > PAGE)
+
+
+def _deed(line: LogLine) -> tuple[object, ...]:
+    return line.account_id, line.deed, line.what, line.at.astimezone(get_default_timezone()).date()
+
+
+def _row(same: Sequence[LogLine]) -> Row:
+    return Row(same[0], len(same), same[-1].at)
 
 
 @dataclass(frozen=True, slots=True)

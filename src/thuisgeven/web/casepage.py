@@ -17,10 +17,11 @@ from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
 from thuisgeven.domain.ordering import RULE, Group
 from thuisgeven.readers import casepage as reader
 from thuisgeven.readers.access import visible_case
-from thuisgeven.readers.logbook import lines_of_case
+from thuisgeven.readers.logbook import looks_at
 from thuisgeven.readers.papers import paper_of
 from thuisgeven.web.dates import read_day
 from thuisgeven.web.fields import FilesField
+from thuisgeven.web.logbook import page_number
 from thuisgeven.web.recording import NOT_BY_HAND
 from thuisgeven.web.templatetags.words import input_day
 
@@ -106,9 +107,9 @@ def finding(request: HttpRequest, key: str, duty: str) -> HttpResponse:
 @require_safe
 def readers(request: HttpRequest, key: str) -> HttpResponse:
     """Who looked at this case and who changed it."""
-    case, lines = lines_of_case(request.viewer, key)
-    case_actions.log_read(request.viewer, [case], "case_readers", request.now)
-    return render(request, "case/readers.html", {"case": case, "lines": lines})
+    found = looks_at(request.viewer, key, page_number(request))
+    case_actions.log_read(request.viewer, [found.case], "case_readers", request.now)
+    return render(request, "case/readers.html", {"case": found.case, "found": found})
 
 
 @require_POST
