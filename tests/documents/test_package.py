@@ -309,3 +309,25 @@ def test_a_number_stays_whole_in_a_text(language: str) -> None:
     assert "0800 33 55 555".replace(" ", UNBROKEN) in str(
         [item for block in made.document.blocks for item in getattr(block, "items", ())]
     ).replace("\\xa0", UNBROKEN)
+
+
+@pytest.mark.parametrize(
+    ("stage", "decided", "first", "not_there"),
+    [
+        (Moment.WORRY, None, "now--worry-closure", "remedies--closure"),
+        (Moment.LETTER, None, "now--letter-closure", "remedies--closure"),
+        (Moment.LETTER, True, "now--letter-closure", "remedies--closure"),
+        (Moment.DATE, None, "now--date-closure-open", "remedies--closure"),
+        (Moment.DATE, False, "now--date-closure-open", "now--date-closure"),
+        (Moment.DATE, True, "now--date-closure", "remedies--closure-open"),
+        (Moment.COURT, None, "now--court-closure", "now--letter-closure"),
+    ],
+)
+def test_a_closure_has_texts_for_before_and_after_the_decision(
+    stage: Moment, decided: bool | None, first: str, not_there: str
+) -> None:
+    made = package(cause=Cause.CLOSURE, stage=stage, decided=decided)
+    names = [text.name.removeprefix("parent/") for text in made.texts]
+    assert names[0] == first
+    assert not_there not in names
+    assert not {"now--date", "next--date", "remedies", "court", "now--worry"} & set(names)

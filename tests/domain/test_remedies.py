@@ -184,3 +184,25 @@ def test_before_the_announced_day_nobody_is_asked_whether_it_has_happened(
     assert remedy(id_, stated(checked, known, absent=("eviction_carried_out_on",))).status is (
         Status.OPEN
     )
+
+
+def test_before_a_decision_to_close_the_first_thing_is_to_give_views() -> None:
+    announced = {"closure_announced_on": date(2026, 11, 1), "views_until": date(2026, 11, 20)}
+    undecided = stated(
+        SERVED,
+        {**announced, "threat_reason": "closure", "eviction_threatens": True},
+        absent=("closure_decided_on", "decision_made_known_on", "objection_lodged_on"),
+    )
+    assert possible(undecided)[0] == "give-views"
+    assert "objection" not in possible(undecided)
+    assert remedy("give-views", undecided).until == date(2026, 11, 20)
+    decided = facts(closure_decided_on=date(2026, 11, 2), **announced)
+    assert remedy("give-views", decided).status is Status.NOT_OPEN
+    assert remedy("give-views", facts(**announced)).missing == ("closure_decided_on",)
+
+
+def test_a_closure_asks_nothing_about_a_court_that_nobody_went_to() -> None:
+    order = [found.rule.id for found in remedies().of(facts(threat_reason="closure"))]
+    of_the_mayor = {"give-views", "interim-relief", "objection"}
+    assert set(order[:3]) == of_the_mayor
+    assert order.index("opposition") > order.index("complaint")

@@ -331,6 +331,7 @@ def test_every_fact_and_event_is_used_by_somebody() -> None:
     conditions += [row.fits for row in load_alternatives()]
     conditions += [row.when for row in load_signs()]
     used |= {name for condition in conditions for name in facts_in(condition)}
+    used |= {row.until for row in load_remedies() if row.until}
     for term in LIBRARY.terms.values():
         used |= {*term.start_facts, *term.rests_on, term.shorter_by}
         used |= {need.fact for need in (*term.needs, *term.unless)}

@@ -89,6 +89,13 @@ class Household(StrEnum):
     ADULTS_ONLY = "adults_only"
 
 
+class Decision(StrEnum):
+    """Whether the mayor has decided to close the home, for a text that is only for one of both."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+
+
 DUTCH = "nl"
 COMPLETE = ("nl", "en")
 LEAFLETS = ("tr", "ar", "pl", "uk", "ti", "pap", "es", "fr")
@@ -132,6 +139,7 @@ class Text:
     stages: frozenset[Moment]
     order: int
     household: frozenset[Household]
+    decision: frozenset[Decision]
     sources: tuple[str, ...]
     valid_until: date
     reviewed_by: str | None

@@ -19,6 +19,7 @@ from thuisgeven.documents.content import (
     Audience,
     Cause,
     Content,
+    Decision,
     Household,
     Moment,
     Text,
@@ -45,6 +46,8 @@ from thuisgeven.domain.terms import Language
 
 DIGITS = 12
 CHILDREN = (Audience.CHILD_6_8, Audience.CHILD_9_12, Audience.CHILD_13_17, Audience.CHILD)
+BEFORE_DECISION = (Moment.WORRY, Moment.LETTER)
+AFTER_DECISION = (Moment.COURT, Moment.JUDGMENT, Moment.AFTER)
 WITH_TERMS = (Audience.PARENT, Audience.YOUNG_ADULT)
 
 
@@ -52,6 +55,7 @@ WITH_TERMS = (Audience.PARENT, Audience.YOUNG_ADULT)
 class Situation:
     """What is known of a family on a day, without names. `has_children` None: nobody asked.
 
+    `decided` is whether the mayor decided to close the home; None: the file does not tell.
     `tells_why` False: no parent said that this child may be told why; it reads whom to ask.
     """
 
@@ -62,6 +66,15 @@ class Situation:
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     eviction_day: date | None = None
     tells_why: bool = True
+    decided: bool | None = None
+
+    @property
+    def decision(self) -> Decision:
+        """Which texts about a closure fit: while nobody knows of a decision, those before it."""
+        if self.stage in BEFORE_DECISION:
+            return Decision.OPEN
+        taken = self.stage in AFTER_DECISION or bool(self.decided)
+        return Decision.TAKEN if taken else Decision.OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +188,8 @@ def _chosen(text: Text, situation: Situation) -> bool:
     if text.topic is Topic.LEAFLET or not text.fits(situation.cause, situation.stage):
         return False
     if text.topic is Topic.WHY and not _told_why(text.audience, situation):
+        return False
+    if text.decision and situation.decision not in text.decision:
         return False
     if situation.has_children is None or not text.household:
         return True

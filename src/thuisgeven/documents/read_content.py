@@ -21,6 +21,7 @@ from thuisgeven.documents.content import (
     Audience,
     Cause,
     Content,
+    Decision,
     Household,
     Moment,
     Part,
@@ -39,7 +40,7 @@ GUIDES = "guide"
 """A folder beside the audiences: what a colleague takes along to a child. `guides` reads it."""
 FIELDS = (
     *("title", "topic", "causes", "stages", "order", "sources", "valid_until", "reviewed_by"),
-    *("native_checked", "source_hash", "household"),
+    *("native_checked", "source_hash", "household", "decision"),
 )
 FENCE = "---"
 ALL = "all"
@@ -142,9 +143,8 @@ def _text(
         causes=_some(record, "causes", Cause),
         stages=_some(record, "stages", Moment),
         order=record.number("order"),
-        household=frozenset(record.choices("household", Household))
-        if record.has("household")
-        else frozenset(),
+        household=_only(record, "household", Household),
+        decision=_only(record, "decision", Decision),
         sources=record.words("sources"),
         valid_until=valid_until,
         reviewed_by=record.maybe_word("reviewed_by"),
@@ -164,6 +164,11 @@ def _some(record: Record, field: str, kind: type[E]) -> frozenset[E]:
     if not found:
         raise record.error(field, "the list is empty", f"write [{ALL}] or some of them")
     return frozenset(found)
+
+
+def _only(record: Record, field: str, kind: type[E]) -> frozenset[E]:
+    """The members of a vocabulary that a text is only for; none when it is for all."""
+    return frozenset(record.choices(field, kind)) if record.has(field) else frozenset()
 
 
 def _parts(body: str, first: int, file: str) -> Iterator[Part]:

@@ -50,17 +50,23 @@ class Against(Labelled):
 
 STEPS: Mapping[Against, tuple[str, ...]] = {
     Against.COURT: ("summons_served_on", "judgment_on", "summary_judgment_on"),
-    Against.MAYOR: ("closure_decided_on", "decision_made_known_on", "objection_lodged_on"),
+    Against.MAYOR: (
+        *("closure_announced_on", "closure_decided_on"),
+        *("decision_made_known_on", "objection_lodged_on"),
+    ),
     Against.NOTICE: ("landlord_notice_on",),
 }
 """The facts that show that such a step was taken."""
+THREATS: Mapping[object, Against] = {"closure": Against.MAYOR}
+"""Whose step a family fears, where the reason of the threat already tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemedyRule:
     """One remedy of the table: when it is open, its term, where to go and what it does.
 
-    `against`: whose step it answers, if it answers one.
+    `against`: whose step it answers, if it answers one. `until`: the fact that holds the last day
+    where no law sets a term but who decides does.
     """
 
     id: str
@@ -77,16 +83,26 @@ class RemedyRule:
     sources: tuple[str, ...]
     verified: bool
     against: Against | None = None
+    until: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Remedy:
-    """One remedy for one adult on one date. `missing`: facts that decide whether or until when."""
+    """One remedy for one adult on one date. `missing`: facts that decide whether or until when.
+
+    `until`: the last day that who decides set for it, if the rule has such a day and it is known.
+    """
 
     rule: RemedyRule
     status: Status
     deadline: Deadline | None
     missing: tuple[str, ...]
+    until: date | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether a last day for it is known."""
+        return self.deadline is not None or self.until is not None
 
 
 class Remedies:
@@ -105,8 +121,8 @@ class Remedies:
         """Every remedy of the table, judged for these facts on their date, what can be done first.
 
         Possible now comes before not known, then what lapsed or cannot be. Within each, what
-        answers a step that was taken or none in particular, what may stop the eviction, and the
-        nearest last day come first; the rest is the order of the table.
+        answers a step that was taken comes first, then what answers none in particular; within
+        that what may stop the eviction, and the nearest last day. The rest is as in the table.
         """
         results = self._program.run(facts.values)
         run = Evaluation(self._program, facts, results, self._forest)
@@ -120,12 +136,14 @@ class Remedies:
             return Remedy(rule=rule, status=Status.NOT_OPEN, deadline=None, missing=())
         if value == UNKNOWN:
             missing = tuple(dict.fromkeys(run.open[self._forest.place_of(rule.opens)]))
-            return Remedy(rule=rule, status=Status.UNKNOWN, deadline=None, missing=missing)
+            until = _until(rule, run.facts)
+            return Remedy(rule, Status.UNKNOWN, deadline=None, missing=missing, until=until)
         return self._dated(rule, run.facts)
 
     def _dated(self, rule: RemedyRule, facts: Facts) -> Remedy:
         if rule.term is None or rule.start is None:
-            return Remedy(rule=rule, status=Status.OPEN, deadline=None, missing=())
+            until = _until(rule, facts)
+            return Remedy(rule, Status.OPEN, deadline=None, missing=(), until=until)
         start = facts.values.get(rule.start)
         if not isinstance(start, date):
             return Remedy(rule=rule, status=Status.UNKNOWN, deadline=None, missing=(rule.start,))
@@ -136,20 +154,43 @@ class Remedies:
         return Remedy(rule=rule, status=status, deadline=found, missing=())
 
 
+def _until(rule: RemedyRule, facts: Facts) -> date | None:
+    day = facts.values.get(rule.until) if rule.until else None
+    return day if isinstance(day, date) else None
+
+
 def steps_taken(facts: Facts) -> frozenset[Against]:
-    """Whose steps are known to have been taken against the family."""
-    return frozenset(
+    """Whose steps are known to have been taken against the family, or are its threat."""
+    taken = {
         step
         for step, names in STEPS.items()
         if any(isinstance(facts.values.get(name), date) for name in names)
+    }
+    threat = THREATS.get(facts.values.get("threat_reason"))
+    return frozenset(taken | {threat} if threat else taken)
+
+
+def beside(rule: RemedyRule, taken: frozenset[Against]) -> bool:
+    """Whether a remedy answers a step that nobody is known to have taken, while others were."""
+    return bool(taken) and rule.against not in (None, *taken)
+
+
+def _turn(remedy: Remedy, taken: frozenset[Against]) -> tuple[int, int, bool, date]:
+    """When a remedy has its turn: by what can be done, what it answers, what it does, and when."""
+    last = remedy.deadline.last_day if remedy.deadline else remedy.until or date.max
+    return (
+        TURNS.index(remedy.status),
+        _answers(remedy.rule, taken),
+        remedy.rule.stops is Stops.NO,
+        last,
     )
 
 
-def _turn(remedy: Remedy, taken: frozenset[Against]) -> tuple[int, bool, bool, date]:
-    """When a remedy has its turn: by what can be done, what it answers, what it does, and when."""
-    beside = bool(taken) and remedy.rule.against not in (None, *taken)
-    last = date.max if remedy.deadline is None else remedy.deadline.last_day
-    return TURNS.index(remedy.status), beside, remedy.rule.stops is Stops.NO, last
+def _answers(rule: RemedyRule, taken: frozenset[Against]) -> int:
+    """What answers a step that was taken comes first, then what answers none in particular."""
+    if beside(rule, taken):
+        return 2
+    return int(bool(taken) and rule.against is None)
 
 
 TURNS = (Status.OPEN, Status.UNKNOWN, Status.LAPSED, Status.NOT_OPEN)

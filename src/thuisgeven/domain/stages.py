@@ -66,3 +66,14 @@ def _again(view: View) -> bool:
     announced = view.events("eviction_announced")
     last = announced[-1].on if announced else None
     return averted is not None and last is not None and last > averted
+
+
+CLOSURE_DECIDED = ("closure_decided", "decision_made_known", "closure_carried_out")
+
+
+def closure_decided(view: View) -> bool | None:
+    """Whether the mayor decided to close the home; None while the file does not tell."""
+    if view.events(*CLOSURE_DECIDED):
+        return True
+    denied = view.denials(("closure_decided",)) or view.complete(("closure_decided",))
+    return False if denied else None

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thuisgeven.documents.content import Cause, Moment
 from thuisgeven.documents.decision import unwritten
 from thuisgeven.documents.model import Document
 from thuisgeven.domain.hearing import HEARD, REACTED
 from thuisgeven.domain.household import Person as DomainPerson
-from thuisgeven.domain.stages import Stage, stage_of
+from thuisgeven.domain.stages import Stage, closure_decided, stage_of
 from thuisgeven.domain.terms import Language
 from thuisgeven.readers.access import FamilyViewer, family_case
 from thuisgeven.readers.child_draft import Draft, drafts_for
 from thuisgeven.readers.family import Said, person_of, said_by
 from thuisgeven.readers.files import CaseFile, file_of
-from thuisgeven.readers.package import told_why
+from thuisgeven.readers.package import cause_of, moment_of, told_why
 from thuisgeven.readers.together import letter_of
 from thuisgeven.records.models import (
     Case,
@@ -41,6 +42,12 @@ class ChildHome:
     band: str
     on: date
     stage: Stage
+    moment: Moment | None
+    """The moment of the texts; an eviction that is called off has none."""
+
+    undecided: bool
+    """Whether a mayor wants to close the home, and nobody knows of a decision."""
+
     cause: str
     owner: str
     said: Sequence[Said]
@@ -70,11 +77,14 @@ def child_home(viewer: FamilyViewer, chosen: str, language: Language) -> ChildHo
     person = person_of(viewer)
     eviction = file.facts["eviction_on"].value
     decided = file.view.events("decision_taken")
+    stage = stage_of(file.view)
     return ChildHome(
         person=person,
         band=chosen if chosen in BANDS else band_of(person, viewer.on),
         on=viewer.on,
-        stage=stage_of(file.view),
+        stage=stage,
+        moment=None if stage is Stage.AVERTED else moment_of(file),
+        undecided=cause_of(file) is Cause.CLOSURE and not closure_decided(file.view),
         cause=str(file.facts["threat_reason"].value or ""),
         owner=owner_name(case.pk),
         said=said_by(viewer, HEARD, REACTED),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thuisgeven.documents.content import Cause
 from thuisgeven.domain.deadlines import Deadline
 from thuisgeven.domain.facts import FactSpec, State
 from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.hearing import HEARD, Reader
 from thuisgeven.domain.ordering import Group, group_of, in_order
-from thuisgeven.domain.remedies import Remedy, Status
+from thuisgeven.domain.remedies import Against, Remedy, Status, beside, steps_taken
 from thuisgeven.domain.stages import Stage, stage_of
 from thuisgeven.domain.terms import Layer, Text
 from thuisgeven.readers.access import ChildWords, FamilyViewer, NotThere, family_case
+from thuisgeven.readers.family_closure import TOLD_HERE, Closure, closure_of
 from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.readers.package import cause_of
 from thuisgeven.records.encryption import decrypt_bytes
 from thuisgeven.records.models import (
     Account,
@@ -89,18 +92,22 @@ class Home:
     gave_paper: bool
     gave_view: bool
     children: Sequence[Person]
+    closure: Closure | None
 
     @property
     def without_day(self) -> Sequence[Remedy]:
         """What can perhaps be done too, but has no day: what is possible first, a few."""
         settled = self.stage in (Stage.AVERTED, Stage.AFTER)
-        loose = [one for one in self.remedies if one.deadline is None and one.rule.id != COMPLAINT]
+        elsewhere = {COMPLAINT, *(TOLD_HERE if self.closure else ())}
+        loose = [r for r in self.remedies if not r.dated and r.rule.id not in elsewhere]
         loose = [one for one in loose if one.status is Status.OPEN or not settled]
         return sorted(loose, key=lambda one: one.status is not Status.OPEN)[:MOST_LOOSE]
 
     @property
     def today(self) -> str:
-        """The one thing that helps most now: a task, a letter to show, an offer, one's own side."""
+        """What helps most now: a closure, a task, a letter to show, an offer, one's own side."""
+        if self.closure and self.closure.now:
+            return self.closure.now
         if self.tasks:
             return "task"
         if self.stage in WITH_LETTER and not self.gave_paper:
@@ -133,6 +140,7 @@ def home(viewer: FamilyViewer) -> Home:
         stage=stage_of(file.view),
         eviction_on=eviction if isinstance(eviction, date) else None,
         comes=_comes(file, open_remedies, tasks),
+        closure=closure_of(file, open_remedies),
         remedies=open_remedies,
         helps=_helps(case, viewer.on),
         tasks=tasks,
@@ -147,30 +155,49 @@ def home(viewer: FamilyViewer) -> Home:
 
 
 def remedies_of(file: CaseFile, slot: str) -> list[Remedy]:
-    """What one adult can do against it now, or perhaps: open or not known."""
+    """What one adult can do against it now, or perhaps: open or not known.
+
+    What answers a step that nobody took is left out: it is no question in this case.
+    """
     adults = [person.id for person in file.domain.household.adults or ()]
     facts = facts_of(file.domain, file.on, file.rules, slot if slot in adults else None)
-    found = remedies().of(facts)
-    return [one for one in found if one.status in (Status.OPEN, Status.UNKNOWN) and one.rule.plain]
+    taken = steps_taken(facts)
+    found = [one for one in remedies().of(facts) if one.rule.plain]
+    return [one for one in found if one.status is Status.OPEN or _perhaps(one, taken)]
+
+
+def _perhaps(one: Remedy, taken: frozenset[Against]) -> bool:
+    return one.status is Status.UNKNOWN and not beside(one.rule, taken)
 
 
 def _comes(file: CaseFile, found: Iterable[Remedy], tasks: Iterable[Task]) -> list[Comes]:
     """What has a day that is not over: what to do first, then what happens, by day."""
-    days = [_of_remedy(one) for one in found if one.deadline is not None]
+    days: list[Comes | None] = [_of_remedy(one) for one in found]
     days += [Comes(t.due_on, None, t.text, to_act=True) for t in tasks if t.due_on]
-    planned = PLANNED | (CLOSING if file.facts["threat_reason"].value == "closure" else {})
-    for name, what in planned.items():
-        when = file.facts[name].value if name in file.facts else None
-        if isinstance(when, date):
-            days.append(Comes(when, what, sure=file.facts[name].state is State.KNOWN))
-    coming = [one for one in days if one.on >= file.on]
+    days += [_planned(file, name, what) for name, what in _plans(file).items()]
+    coming = [one for one in days if one is not None and one.on >= file.on]
     return sorted(coming, key=lambda one: (one.on, not one.to_act))[:MOST_DATES]
 
 
-def _of_remedy(one: Remedy) -> Comes:
+def _plans(file: CaseFile) -> Mapping[str, Text]:
+    """The days that others set, by the fact that holds each."""
+    if cause_of(file) is not Cause.CLOSURE:
+        return PLANNED
+    return PLANNED | CLOSING
+
+
+def _planned(file: CaseFile, name: str, what: Text) -> Comes | None:
+    when = file.facts[name].value if name in file.facts else None
+    if not isinstance(when, date):
+        return None
+    return Comes(when, what, sure=file.facts[name].state is State.KNOWN)
+
+
+def _of_remedy(one: Remedy) -> Comes | None:
+    """A remedy on its day: that of its term, or the one that who decides set; None without."""
     deadline = one.deadline
     if deadline is None:
-        raise ValueError("a remedy without a day does not come")
+        return Comes(one.until, one.rule.plain, to_act=True) if one.until else None
     last = deadline.last_day if deadline.last_day != deadline.safe_day else None
     sure = certain(deadline) and one.rule.verified
     return Comes(deadline.safe_day, one.rule.plain, last=last, sure=sure, to_act=True)

@@ -9,6 +9,7 @@ from datetime import date
 from thuisgeven.documents.content import AGES, COMPLETE, Audience, Cause, Moment
 from thuisgeven.documents.kept import from_data
 from thuisgeven.documents.model import Document
+from thuisgeven.documents.moments import moment_in
 from thuisgeven.documents.municipality import Municipality
 from thuisgeven.documents.package import (
     CHILDREN,
@@ -21,7 +22,7 @@ from thuisgeven.documents.package import (
 )
 from thuisgeven.documents.read_content import content
 from thuisgeven.domain.deadlines import Deadline
-from thuisgeven.domain.stages import Stage, stage_of
+from thuisgeven.domain.stages import closure_decided
 from thuisgeven.readers.access import NotThere, Viewer, visible_case
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.readers.names import residents
@@ -30,15 +31,6 @@ from thuisgeven.rules.case_deadlines import deadlines_of
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_case import facts_of
 
-MOMENTS = {
-    Stage.WORRY: Moment.WORRY,
-    Stage.SIGNAL: Moment.LETTER,
-    Stage.SUMMONS: Moment.COURT,
-    Stage.JUDGMENT: Moment.JUDGMENT,
-    Stage.ANNOUNCED: Moment.DATE,
-    Stage.AVERTED: Moment.WORRY,
-    Stage.AFTER: Moment.AFTER,
-}
 GIVEN = ("information_given", "information_given_to_child")
 TELLING = "telling_child_chosen"
 CHECKED = ("information_checked", "information_checked_with_child")
@@ -168,6 +160,7 @@ def situation_of(file: CaseFile, one: For, cause: Cause, stage: Moment) -> Situa
         deadlines={deadline.rule.id: deadline for deadline in _deadlines(file, one)},
         eviction_day=day if isinstance(day, date) else None,
         tells_why=one.audience not in CHILDREN or told_why(file.events, one.slot),
+        decided=closure_decided(file.view),
     )
 
 
@@ -186,11 +179,9 @@ def cause_of(file: CaseFile) -> Cause | None:
 
 
 def moment_of(file: CaseFile) -> Moment:
-    """How far it is; the day of the eviction itself is a moment of its own."""
-    stage = stage_of(file.view)
-    if stage is Stage.ANNOUNCED and file.facts["eviction_on"].value == file.on:
-        return Moment.DAY
-    return MOMENTS[stage]
+    """How far it is, as the family sees it."""
+    day = file.facts["eviction_on"].value
+    return moment_in(file.view, cause_of(file), day if isinstance(day, date) else None)
 
 
 def _people(case: Case, here: Sequence[Person], on: date) -> list[For]:

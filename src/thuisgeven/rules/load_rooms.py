@@ -16,7 +16,7 @@ from thuisgeven.domain.aftermath import Aftercare
 from thuisgeven.domain.consultation import PressureSign, Signs, TalkQuestion
 from thuisgeven.domain.deadlines import Deadline, NotStarted, compute
 from thuisgeven.domain.errors import InputError, did_you_mean
-from thuisgeven.domain.facts import Facts
+from thuisgeven.domain.facts import Facts, FactType
 from thuisgeven.domain.logic.expressions import Condition
 from thuisgeven.domain.logic.parse import parse_condition
 from thuisgeven.domain.offers import Places
@@ -153,7 +153,7 @@ def load_remedies() -> tuple[RemedyRule, ...]:
 def _remedy(record: Record) -> RemedyRule:
     record.only(
         *("id", "title", "who", "where", "opens", "term", "start", "stops"),
-        *("lawyer_needed", "note", "plain", "sources", "verified", "against"),
+        *("lawyer_needed", "note", "plain", "sources", "verified", "against", "until"),
     )
     return RemedyRule(
         id=record.word("id"),
@@ -170,7 +170,17 @@ def _remedy(record: Record) -> RemedyRule:
         sources=record.words("sources"),
         verified=record.flag("verified"),
         against=record.maybe_choice("against", Against),
+        until=_date_fact(record, "until"),
     )
+
+
+def _date_fact(record: Record, field: str) -> str | None:
+    """The name of a fact that holds a day, or None."""
+    name = record.maybe_word(field)
+    known = library().facts
+    if name is not None and (name not in known or known[name].type is not FactType.DATE):
+        raise record.error(field, f"{name!r} is no fact with a day", did_you_mean(name, known))
+    return name
 
 
 def _condition(record: Record, field: str) -> Condition:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thuisgeven.documents.child_page import ChildAsks, ChildText, child_text
 from thuisgeven.documents.contacts import Contact
-from thuisgeven.documents.content import Moment, Topic
+from thuisgeven.documents.content import Topic
 from thuisgeven.documents.days import day_in_words
 from thuisgeven.documents.phrases import phrase
 from thuisgeven.documents.rights import said_of, title_of
@@ -43,30 +43,57 @@ NAMES: Mapping[Stage, object] = {
     Stage.AVERTED: _("Het gaat niet door"),
     Stage.AFTER: _("Na de verhuizing"),
 }
-CLOSURE: Mapping[Stage, object] = {
-    Stage.JUDGMENT: _("De burgemeester heeft beslist over uw huis."),
-    Stage.SUMMONS: _("De burgemeester wil uw huis sluiten. Er is nog niets beslist."),
+CLOSING: Mapping[Stage, object] = {
+    Stage.WORRY: _("De burgemeester wil uw huis sluiten. Bij ons is nog geen besluit bekend."),
+    Stage.ANNOUNCED: _(
+        "De burgemeester wil uw huis sluiten. Bij ons is nog geen besluit bekend."
+        " De dag die nu genoemd is:"
+    ),
 }
+CLOSED: Mapping[Stage, object] = {
+    Stage.JUDGMENT: _(
+        "De burgemeester heeft besloten uw huis te sluiten. U woont hier nu nog gewoon."
+    ),
+    Stage.ANNOUNCED: _(
+        "De burgemeester heeft besloten uw huis te sluiten. De dag die nu genoemd is:"
+    ),
+}
+"""Where a family stands in a closure, before and after the decision."""
 WAY = (Stage.WORRY, Stage.SIGNAL, Stage.SUMMONS, Stage.JUDGMENT, Stage.ANNOUNCED)
+CLOSING_NAMES: Mapping[Stage, object] = {
+    Stage.WORRY: _("De burgemeester wil sluiten"),
+    Stage.JUDGMENT: _("De burgemeester heeft besloten"),
+}
+"""The steps of a closure that are called otherwise; it begins with the announcement."""
 
 
 @register.filter
 def stage_said(home: object) -> str:
     """Where a family stands, in a sentence or two."""
-    stage, case = home.stage, home.case  # type: ignore[attr-defined]
-    closing = CLOSURE if case.cause == "closure" else {}
-    return str(closing.get(stage, SAID[stage]))
+    stage, closure = home.stage, home.closure  # type: ignore[attr-defined]
+    if closure is None or not (closure.announced or closure.decided):
+        return str(SAID[stage])
+    return str((CLOSED if closure.decided else CLOSING).get(stage, SAID[stage]))
 
 
 @register.filter
 def way(home: object) -> Sequence[tuple[Stage, str, str]]:
     """The way so far and what may still come: each step with past, now, or nothing."""
-    stage = home.stage  # type: ignore[attr-defined]
+    stage, closure = home.stage, home.closure  # type: ignore[attr-defined]
     if stage not in WAY:
         return [(stage, str(NAMES[stage]), "now")]
-    at = WAY.index(stage)
-    states = ["past"] * at + ["now"] + [""] * (len(WAY) - at - 1)
-    return [(one, str(NAMES[one]), state) for one, state in zip(WAY, states, strict=True)]
+    steps = [one for one in WAY if closure is None or one in _steps_of_closure(stage, closure)]
+    names = NAMES | (CLOSING_NAMES if closure and closure.announced else {})
+    at = steps.index(stage)
+    states = ["past"] * at + ["now"] + [""] * (len(steps) - at - 1)
+    return [(one, str(names[one]), state) for one, state in zip(steps, states, strict=True)]
+
+
+def _steps_of_closure(stage: Stage, closure: object) -> Sequence[Stage]:
+    """No court before the decision, and no decision on the way while nobody knows of one."""
+    undecided = stage is Stage.ANNOUNCED and not closure.decided  # type: ignore[attr-defined]
+    decided = () if undecided else (Stage.JUDGMENT,)
+    return (Stage.WORRY, *decided, Stage.ANNOUNCED, stage)
 
 
 PARTIES: Mapping[str, tuple[object, object, object]] = {
@@ -208,18 +235,20 @@ CHILD: Mapping[str, Mapping[Stage, Sequence[object]]] = {
 
 
 BEFORE_COURT = (Stage.WORRY, Stage.SIGNAL)
+NOT_DECIDED: Mapping[str, Sequence[object]] = {
+    "6_8": CHILD["6_8"][Stage.ANNOUNCED],
+    "9_12": (
+        _("De burgemeester wil dat jullie huis een tijd dichtgaat. Er is een dag genoemd."),
+        _("Dat is nog niet gebeurd. Mensen zoeken een goede plek voor jullie samen."),
+    ),
+    "13_17": (
+        _("De burgemeester wil jullie huis een tijd sluiten. Er is een dag genoemd."),
+        _("Dat is nog niet gebeurd. Jullie mogen eerst je kant vertellen. Jij ook."),
+    ),
+}
+"""What a child reads when a day was named for closing the home, and nobody knows of a decision."""
 DECIDED = (_("Er zijn zorgen over jullie huis."), _("Er is iets besloten. Hieronder lees je wat."))
 """What a child reads first when there is a decision and nothing else has happened yet."""
-
-MOMENTS: Mapping[Stage, Moment] = {
-    Stage.WORRY: Moment.WORRY,
-    Stage.SIGNAL: Moment.LETTER,
-    Stage.SUMMONS: Moment.COURT,
-    Stage.JUDGMENT: Moment.JUDGMENT,
-    Stage.ANNOUNCED: Moment.DATE,
-    Stage.AFTER: Moment.AFTER,
-}
-"""The moment of the texts at each stage; an eviction that is called off has none."""
 
 
 @register.filter
@@ -229,7 +258,7 @@ def text_for(page: object, topic: str) -> ChildText | None:
         band=page.band,  # type: ignore[attr-defined]
         language=language(),
         cause=page.cause,  # type: ignore[attr-defined]
-        moment=_moment(page),
+        moment=page.moment,  # type: ignore[attr-defined]
         on=page.on,  # type: ignore[attr-defined]
         eviction_on=page.eviction_on,  # type: ignore[attr-defined]
         contacts=settings.MUNICIPALITY.contacts,
@@ -237,18 +266,13 @@ def text_for(page: object, topic: str) -> ChildText | None:
     return child_text(asks, Topic(topic))
 
 
-def _moment(page: object) -> Moment | None:
-    stage, day = page.stage, page.eviction_on  # type: ignore[attr-defined]
-    if stage is Stage.ANNOUNCED and day == page.on:  # type: ignore[attr-defined]
-        return Moment.DAY
-    return MOMENTS.get(stage)
-
-
 @register.filter
 def told_child(page: object) -> Sequence[str]:
     """What happens, in a few sentences for the child's age; nothing of money or blame."""
     if page.decided_on and page.stage in BEFORE_COURT:  # type: ignore[attr-defined]
         return [str(sentence) for sentence in DECIDED]
+    if page.undecided and page.stage is Stage.ANNOUNCED:  # type: ignore[attr-defined]
+        return [str(sentence) for sentence in NOT_DECIDED[page.band]]  # type: ignore[attr-defined]
     texts = CHILD[page.band]  # type: ignore[attr-defined]
     order = tuple(Stage)
     before = order[: order.index(page.stage) + 1]  # type: ignore[attr-defined]
