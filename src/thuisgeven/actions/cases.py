@@ -243,8 +243,12 @@ def log_read(
     what: str,
     now: datetime,
     export: bool = False,
+    receiver: str = "",
 ) -> None:
-    """Write in each organisation's log that personal data of these cases was read."""
+    """Write in each organisation's log that personal data of these cases was read.
+
+    `receiver`: the code of whom a paper was made for.
+    """
     deed = Deed.EXPORT if export else Deed.READ
     cases = list(cases)
     organisations = {case.organisation_id for case in cases}
@@ -256,6 +260,6 @@ def log_read(
             deed=deed,
             what=what,
             cases=ids,
-            detail=actor.trace,
+            detail={**actor.trace, **({"for": receiver} if receiver else {})},
         )
         append(entry, now)

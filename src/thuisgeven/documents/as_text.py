@@ -23,7 +23,12 @@ def text(document: Document) -> str:
     head = [document.title]
     if document.on:
         head.append(day_in_words(document.on, document.language))
-    parts = ["\n".join(head), *map(_block, document.blocks), document.foot]
+    parts = [
+        "\n".join(document.receiver),
+        "\n".join(head),
+        *map(_block, document.blocks),
+        document.foot,
+    ]
     return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
 
 

@@ -79,11 +79,13 @@ class Situation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a package is shown: in large print, with the sources, and under which reference."""
+    """How a package is shown: in large print, with the sources, under which reference, and to
+    whom it goes."""
 
     large: bool = False
     marks: bool = False
     reference: str = ""
+    receiver: str = ""
 
 
 PLAIN = Look()
@@ -216,6 +218,7 @@ def _package(
         language=filling.language,
         blocks=tuple(_blocks(texts, filling, fell_back, audience)),
         reference=look.reference,
+        receiver=(look.receiver,) if look.receiver else (),
         on=filling.on,
         large=look.large,
         marks=False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thuisgeven.documents.contacts import Contact
@@ -16,6 +16,7 @@ from thuisgeven.readers.access import FamilyViewer, NotThere, family_case
 from thuisgeven.readers.child import band_of
 from thuisgeven.readers.family import person_of
 from thuisgeven.readers.files import CaseFile, file_of
+from thuisgeven.readers.names import name_of
 from thuisgeven.readers.package import (
     For,
     age_of,
@@ -91,7 +92,7 @@ def own_package(
     audience = next((one for one in there if one.value == asked.audience), there[0])
     language = asked.language or (language_of(person.language) if person.language else spoken)
     cause = cause_of(file) or asked.cause
-    one = For(viewer.slot, "", audience, language)
+    one = For(viewer.slot, name_of(person), audience, language)
     made = _composed(file, one, cause, known, look) if cause else None
     in_leaflet = made is None or made.fell_back
     return OwnPackage(
@@ -110,7 +111,8 @@ def _composed(
 ) -> Package:
     situation = situation_of(file, one, cause, moment_of(file))
     try:
-        return compose(one.audience, one.language, situation, content(), known, look)
+        to = replace(look, receiver=one.name)
+        return compose(one.audience, one.language, situation, content(), known, to)
     except LookupError as error:
         raise NotThere("package") from error
 

@@ -12,7 +12,7 @@ from thuisgeven.domain.sharing import Answer, Body, Condition, Data, Request, ma
 from thuisgeven.domain.terms import Labelled, Outcome, Text
 from thuisgeven.readers.access import NotThere, Viewer, may_see_address, visible_case
 from thuisgeven.readers.family_sharing import consent_of, refusals
-from thuisgeven.records.models import Case, EventRow
+from thuisgeven.records.models import Case, EventRow, Part
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_rooms import load_flows
 
@@ -113,7 +113,7 @@ def made_for(viewer: Viewer, case: Case, paper: PaperKind, ref: str) -> MadeFor:
     Raises NotThere for an event that gave another paper, or that was withdrawn.
     """
     if not ref:
-        return own_use(viewer.on, viewer.name)
+        return own_paper(viewer, case)
     row = _given(case).get(ref)
     way = next((one for one in WAYS if row is not None and _is(one, row)), None)
     if row is None or way is None or way.paper is not paper:
@@ -129,6 +129,13 @@ def made_for(viewer: Viewer, case: Case, paper: PaperKind, ref: str) -> MadeFor:
         by=row.account.name if row.account else "",
         body=way.body,
     )
+
+
+def own_paper(viewer: Viewer, case: Case) -> MadeFor:
+    """A paper for whoever opens it: somebody who works on the case, or reads along by consent."""
+    along = case.members.filter(account=viewer.account, part=Part.SUPPORTER)
+    member = along.exclude(until__lt=viewer.on).first()
+    return own_use(viewer.on, viewer.name, member.until if member else None)
 
 
 def _speaks(flow: object, way: Way) -> bool:

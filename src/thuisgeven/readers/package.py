@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thuisgeven.documents.content import AGES, COMPLETE, Audience, Cause, Moment
@@ -115,7 +115,8 @@ def package_of(
     file = file_of(page.case, viewer.on)
     situation = situation_of(file, one, wanted, stage or page.stage)
     try:
-        made = compose(one.audience, language, situation, content(), own.contacts, look)
+        to = replace(look, receiver=one.name)
+        made = compose(one.audience, language, situation, content(), own.contacts, to)
     except LookupError as error:
         raise NotThere("package") from error
     return page, one, made

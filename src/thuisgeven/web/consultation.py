@@ -14,9 +14,10 @@ from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.consultation import NewTalk
 from thuisgeven.actions.guard import Refused, may_in_case
 from thuisgeven.documents.minutes import MinutesText, minutes_document
+from thuisgeven.documents.purpose import TO_READ_AND_CORRECT, for_family
 from thuisgeven.readers import consultation as reader
 from thuisgeven.web.consultation_forms import CorrectionForm, MinutesForm, SideForm, TalkForm
-from thuisgeven.web.documents import document_response
+from thuisgeven.web.documents import made_paper
 from thuisgeven.web.fields import problems
 from thuisgeven.web.hearing import answered, workable
 from thuisgeven.web.templatetags.words import language
@@ -178,7 +179,6 @@ def document(request: HttpRequest, key: str, talk: str, form: str) -> HttpRespon
     case, found = reader.talk_page(request.viewer, key, talk)
     if found.given is None:
         raise Http404
-    log_read(request.viewer, [case], "minutes", request.now)
     lang = language()
     text = MinutesText(
         on=found.talk.on,
@@ -195,4 +195,5 @@ def document(request: HttpRequest, key: str, talk: str, form: str) -> HttpRespon
             if row.staff_asked or row.family_asked
         ],
     )
-    return document_response(request, minutes_document(text, lang), form)
+    made = for_family(request.viewer.on, request.viewer.name, TO_READ_AND_CORRECT)
+    return made_paper(request, case, "minutes", minutes_document(text, lang), form, made)

@@ -15,10 +15,11 @@ from thuisgeven.actions.decision_taking import PARENTS, Told
 from thuisgeven.documents.model import Document
 from thuisgeven.domain.best_interests import Step
 from thuisgeven.readers.decisions import ChildView, DecisionPage
+from thuisgeven.readers.giving import own_paper
 from thuisgeven.readers.hearing import reader_choices
 from thuisgeven.readers.letters import draft_texts, letter_paper, letter_text, record_paper
 from thuisgeven.web.decision_door import FORM, back, page_of, shown, tried, two_texts
-from thuisgeven.web.documents import document_response
+from thuisgeven.web.documents import document_response, made_paper
 from thuisgeven.web.templatetags.signs import named
 from thuisgeven.web.templatetags.words import language
 from thuisgeven.web.weighing_forms import (
@@ -117,7 +118,8 @@ def child_letter(request: HttpRequest, key: str, decision: str, person: str) -> 
 def paper(request: HttpRequest, key: str, decision: str, form: str) -> HttpResponse:
     """The decision for the record, in a form to keep, print or edit."""
     page = page_of(request, key, decision)
-    return _given(request, page, record_paper(page, language()), form)
+    document, made = record_paper(page, language()), own_paper(request.viewer, page.case)
+    return made_paper(request, page.case, "decision_paper", document, form, made)
 
 
 @require_safe
@@ -138,7 +140,9 @@ def child_letter_form(
 
 
 def _given(request: HttpRequest, page: DecisionPage, document: Document, form: str) -> HttpResponse:
-    log_read(request.viewer, [page.case], "decision_paper", request.now, export=True)
+    """A letter says itself to whom it goes, in the words with which a letter begins."""
+    log = (request.viewer, [page.case], "decision_paper", request.now)
+    log_read(*log, export=True, receiver="family")
     return document_response(request, document, form)
 
 

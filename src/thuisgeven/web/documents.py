@@ -1,12 +1,13 @@
 """Give somebody a document: as a page to read, or as a file to print, edit or send.
 
-A room gives its documents in three lines: ask its reader for the document, log the reading, and
-answer with `document_response`. The form stands last in the address: `…/besluit.<form>`.
+A room gives its documents in two lines: ask its reader for the document, and answer with
+`made_paper`, which logs it. The form stands last in the address: `…/besluit.<form>`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,11 +15,14 @@ from django.shortcuts import render
 from django.urls.converters import StringConverter
 from django.utils.safestring import mark_safe
 
+from thuisgeven.actions.cases import log_read
 from thuisgeven.documents.as_html import article
 from thuisgeven.documents.model import Document
+from thuisgeven.documents.purpose import MadeFor, marked
 from thuisgeven.documents.render import Form
 from thuisgeven.documents.render import render as rendered
 from thuisgeven.documents.style import Style
+from thuisgeven.web.templatetags.words import language
 
 PAGE = "documents/page.html"
 
@@ -53,6 +57,22 @@ def document_response(
     response["Content-Disposition"] = f'{how}; filename="{document.kind}.{made.ending}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def made_paper(
+    request: HttpRequest,
+    case: Any,
+    what: str,
+    document: Document,
+    form: str,
+    made: MadeFor,
+    style: Style | None = None,
+) -> HttpResponse:
+    """The answer that gives a paper about a family: it says for whom it was made, and so does the
+    log. A page is logged as taken out as well: it can be printed."""
+    log_read(request.viewer, [case], what, request.now, export=True, receiver=made.code)
+    said = marked(document, made, language())
+    return document_response(request, said, form, style=style)
 
 
 def _page(

@@ -6,15 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from thuisgeven.actions.cases import log_read
 from thuisgeven.documents.court_sheet import court_document
 from thuisgeven.documents.dossier import dossier_document
-from thuisgeven.documents.purpose import marked
 from thuisgeven.readers.access import visible_case
 from thuisgeven.readers.court_sheet import NotShared, court_sheet_of
 from thuisgeven.readers.dossier import dossier_of
 from thuisgeven.readers.giving import PaperKind, made_for
-from thuisgeven.web.documents import document_response
+from thuisgeven.web.documents import made_paper
 from thuisgeven.web.templatetags.words import language
 
 
@@ -24,9 +22,7 @@ def dossier(request: HttpRequest, key: str, form: str) -> HttpResponse:
     case = visible_case(request.viewer, key)
     made = made_for(request.viewer, case, PaperKind.DOSSIER, request.GET.get("gegeven", ""))
     _, found = dossier_of(request.viewer, key, language(), made.body)
-    log_read(request.viewer, [case], "dossier", request.now)
-    document = marked(dossier_document(found, language()), made, language())
-    return document_response(request, document, form)
+    return made_paper(request, case, "dossier", dossier_document(found, language()), form, made)
 
 
 @require_safe
@@ -39,6 +35,4 @@ def court(request: HttpRequest, key: str, form: str) -> HttpResponse:
             request, "errors/not_shared.html", {"party": no.party, "day": no.on}, status=403
         )
     made = made_for(request.viewer, case, PaperKind.COURT, request.GET.get("gegeven", ""))
-    log_read(request.viewer, [case], "court_sheet", request.now)
-    document = marked(court_document(found, language()), made, language())
-    return document_response(request, document, form)
+    return made_paper(request, case, "court_sheet", court_document(found, language()), form, made)

@@ -16,7 +16,6 @@ from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.giving import give_paper
 from thuisgeven.actions.guard import NotAllowed, may_in_case
 from thuisgeven.documents.landlord_note import landlord_note
-from thuisgeven.documents.purpose import marked
 from thuisgeven.readers.access import visible_case
 from thuisgeven.readers.giving import (
     PaperKind,
@@ -25,7 +24,7 @@ from thuisgeven.readers.giving import (
     made_for,
     possible,
 )
-from thuisgeven.web.documents import document_response
+from thuisgeven.web.documents import made_paper
 from thuisgeven.web.fields import problems
 from thuisgeven.web.housing import tried
 from thuisgeven.web.templatetags.words import language
@@ -85,6 +84,5 @@ def landlord(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """The message to a landlord."""
     case = visible_case(request.viewer, key)
     made = made_for(request.viewer, case, PaperKind.LANDLORD, request.GET.get("gegeven", ""))
-    log_read(request.viewer, [case], "landlord_note", request.now)
     document = landlord_note(landlord_note_of(request.viewer, case), language())
-    return document_response(request, marked(document, made, language()), form)
+    return made_paper(request, case, "landlord_note", document, form, made)

@@ -16,16 +16,16 @@ from thuisgeven.actions import accommodation as actions
 from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
 from thuisgeven.actions.needs import keep_needs
-from thuisgeven.documents.render import Form
 from thuisgeven.domain.stock import ORDER
 from thuisgeven.readers import accommodation as reader
 from thuisgeven.readers import stock
 from thuisgeven.readers.access import NotThere, visible_case
+from thuisgeven.readers.giving import own_paper
 from thuisgeven.readers.hearing import reader_choices
 from thuisgeven.readers.home_paper import home_paper
 from thuisgeven.readers.names import residents
 from thuisgeven.rules.load_rooms import aftercare, places
-from thuisgeven.web.documents import document_response
+from thuisgeven.web.documents import made_paper
 from thuisgeven.web.fields import problems
 from thuisgeven.web.housing_forms import (
     AnswerForm,
@@ -110,8 +110,7 @@ def offer(request: HttpRequest, key: str, offer: str) -> HttpResponse:
 def paper(request: HttpRequest, key: str, offer: str, form: str) -> HttpResponse:
     """The test of one offer as a document: to read, print, or send."""
     case, document = home_paper(request.viewer, key, offer, language())
-    log_read(request.viewer, [case], "offer", request.now, export=form != Form.HTML)
-    return document_response(request, document, form)
+    return made_paper(request, case, "offer", document, form, own_paper(request.viewer, case))
 
 
 @require_http_methods(FORM)

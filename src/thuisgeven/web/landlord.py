@@ -15,13 +15,14 @@ from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import NotAllowed, Refused, may_in_case
 from thuisgeven.actions.landlord import OwnStep, link_landlord, record_own, unlink_landlord
 from thuisgeven.documents.landlord_statement import Statement, landlord_statement
+from thuisgeven.documents.purpose import with_summons
 from thuisgeven.documents.style import Style
 from thuisgeven.domain.events import EventKind
 from thuisgeven.domain.terms import Text
 from thuisgeven.readers import landlord as reader
 from thuisgeven.readers.access import NotThere, Sight
 from thuisgeven.rules.load import library
-from thuisgeven.web.documents import document_response
+from thuisgeven.web.documents import made_paper
 from thuisgeven.web.fields import problems
 from thuisgeven.web.forms import DATA, RecordForm
 from thuisgeven.web.housing import tried
@@ -103,7 +104,6 @@ def _sent(request: HttpRequest) -> list[object]:
 def statement(request: HttpRequest, link: str, form: str) -> HttpResponse:
     """The statement for a summons, from one's own steps."""
     found = reader.rented_one(request.viewer, link)
-    log_read(request.viewer, [found.link.case], "landlord_statement", request.now)
     said = Statement(
         sender=found.link.organisation.name,
         address=found.address,
@@ -116,8 +116,10 @@ def statement(request: HttpRequest, link: str, form: str) -> HttpResponse:
         asked_on=found.asked_on,
         agreements=[(way.title, row.on) for way, row in found.agreements],
     )
-    own = Style(name=said.sender)
-    return document_response(request, landlord_statement(said, language()), form, style=own)
+    own, made = Style(name=said.sender), with_summons(said.on, request.viewer.name)
+    document = landlord_statement(said, language())
+    case = found.link.case
+    return made_paper(request, case, "landlord_statement", document, form, made, own)
 
 
 @require_http_methods(FORM)

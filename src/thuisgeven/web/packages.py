@@ -24,7 +24,8 @@ from thuisgeven.documents.content import LANGUAGES, OWN_NAMES, Audience, Cause, 
 from thuisgeven.documents.package import CHILDREN, Look, Package
 from thuisgeven.readers import package as reader
 from thuisgeven.readers.access import visible_case
-from thuisgeven.web.documents import document_response
+from thuisgeven.readers.giving import own_paper
+from thuisgeven.web.documents import document_response, made_paper
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -122,8 +123,12 @@ def document(request: HttpRequest, key: str, form: str) -> HttpResponse:
     found = reader.information_page(request.viewer, key)
     look = Look(large="groot" in request.GET, marks=marks, reference=found.case.number)
     _, _, made = _made(request, key, asked, look)
-    log_read(request.viewer, [found.case], "package", request.now)
     given = aloud(made.document) if "voorlezen" in request.GET else made.document
+    if professional:
+        own = own_paper(request.viewer, found.case)
+        return made_paper(request, found.case, "package", given, form, own)
+    log = (request.viewer, [found.case], "package", request.now)
+    log_read(*log, export=True, receiver="family")
     return document_response(request, given, form)
 
 

@@ -17,8 +17,9 @@ from thuisgeven.actions.guard import Refused, may_in_case
 from thuisgeven.actions.opened import Overtaken
 from thuisgeven.actions.tasks import finish_task
 from thuisgeven.documents.plan import PlanAction, PlanText, plan_document
+from thuisgeven.documents.purpose import TO_KNOW_WHO_DOES_WHAT, for_family
 from thuisgeven.readers import plan as reader
-from thuisgeven.web.documents import document_response
+from thuisgeven.web.documents import made_paper
 from thuisgeven.web.fields import problems
 from thuisgeven.web.hearing import answered, workable
 from thuisgeven.web.opened import both_versions, opened_on, said_seen
@@ -134,7 +135,6 @@ def document(request: HttpRequest, key: str, form: str) -> HttpResponse:
     found = reader.plan_page(request.viewer, key)
     if not found.actions:
         raise Http404
-    log_read(request.viewer, [found.case], "plan", request.now)
     text = PlanText(
         on=found.on,
         sender=found.case.organisation.name,
@@ -152,4 +152,5 @@ def document(request: HttpRequest, key: str, form: str) -> HttpResponse:
         agreed_by_family=found.family.on if found.family and found.family.current else None,
         agreed_by_staff=found.staff.on if found.staff and found.staff.current else None,
     )
-    return document_response(request, plan_document(text, language()), form)
+    made = for_family(request.viewer.on, request.viewer.name, TO_KNOW_WHO_DOES_WHAT)
+    return made_paper(request, found.case, "plan", plan_document(text, language()), form, made)
