@@ -62,7 +62,7 @@ def test_letters_say_to_whom_they_go(
         (f"brief/{person.key}/kind", person.name.split()[0]),
     ):
         text = client.get(f"{home}{paper}.text").content.decode()
-        assert text.splitlines()[0] == receiver
+        assert receiver in text.splitlines()
 
 
 def test_a_package_says_to_whom_it_goes(
@@ -75,7 +75,7 @@ def test_a_package_says_to_whom_it_goes(
         audience = "parent" if who.kind == "adult" else "child_9_12"
         text = client.get(f"{home}{who.slot}.{audience}")
         if text.status_code == 200:
-            assert text.content.decode().splitlines()[0] == who.name
+            assert who.name in text.content.decode().splitlines()
 
 
 def test_who_reads_along_with_consent_is_named_with_the_last_day_of_it(

@@ -95,7 +95,7 @@ def _sender(document: Document, style: Style) -> list[str]:
     does not say it."""
     named = [document.sender] if document.sender else []
     if document.receiver:
-        return [*named, *style.address]
+        return [document.sender or style.name, *style.address]
     return [] if document.sender == style.name else named
 
 

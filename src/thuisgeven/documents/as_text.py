@@ -23,12 +23,8 @@ def text(document: Document) -> str:
     head = [document.title]
     if document.on:
         head.append(day_in_words(document.on, document.language))
-    parts = [
-        "\n".join(document.receiver),
-        "\n".join(head),
-        *map(_block, document.blocks),
-        document.foot,
-    ]
+    to = "\n".join(document.receiver)
+    parts = ["\n".join(head), to, *map(_block, document.blocks), document.foot]
     return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
 
 
