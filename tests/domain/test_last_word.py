@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from tests.domain.test_fold import ON, event, known
@@ -79,13 +79,34 @@ def test_a_plain_no_answers_whether_the_family_had_to_find_a_place_itself(
     assert known(FIND_OWN, *offers) == state
 
 
-def test_views_that_were_heard_need_no_word_on_skipping() -> None:
-    heard = event("e1", "views_heard", 5, way_free=True)
-    assert known("views_heard_on", heard) == (State.KNOWN, ON - timedelta(days=5))
-    skipped = event("e2", "views_heard", 5, skipped=True, skip_ground_recorded=True)
-    assert known("views_heard_on", skipped)[0] is State.NOT_ASKED
-    assert known("views_skip_ground", skipped) == YES
+HEARD = event("e1", "views_heard", 5, way_free=True)
+SKIPPED = event("e2", "views_heard", 5, skipped=True, skip_ground_recorded=True)
+BEFORE = "heard_before_decision"
+
+
+def test_views_that_were_heard_need_no_word_on_skipping_or_on_a_decision() -> None:
+    assert known(BEFORE, HEARD) == YES
+    assert known(BEFORE, SKIPPED) == NO
+    assert known(BEFORE) == OPEN
+    assert known("views_skip_ground", SKIPPED) == YES
     assert known("views_skip_ground", event("e3", "views_heard", 5, skipped=False)) == NO
+
+
+@pytest.mark.parametrize(
+    ("ago", "state"),
+    [
+        pytest.param(4, YES, id="decided the day after"),
+        pytest.param(5, NO, id="decided that day"),
+        pytest.param(6, NO, id="decided the day before"),
+        pytest.param(None, OPEN, id="nobody knows which day"),
+    ],
+)
+def test_views_count_when_they_were_heard_before_the_decision(
+    ago: int | None, state: object
+) -> None:
+    assert known(BEFORE, HEARD, event("d1", "closure_decided", ago)) == state
+    undated = replace(HEARD, on=None)
+    assert known(BEFORE, undated, event("d1", "closure_decided", 4)) == OPEN
 
 
 GRANTED = event("g", "moratorium_decided", 9, granted=True)
@@ -100,6 +121,29 @@ def test_a_moratorium_that_is_ended_is_from_that_day_as_if_not_granted() -> None
     assert known("protection_runs", GRANTED, ENDED, none) == NO
     assert known("protection_runs", GRANTED, none) == YES
     assert known("protection_runs", ENDED) == OPEN
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        pytest.param(date(2026, 11, 26), YES, id="the day before"),
+        pytest.param(date(2026, 11, 27), YES, id="the last day"),
+        pytest.param(date(2026, 11, 28), NO, id="the day after"),
+    ],
+)
+def test_a_moratorium_protects_for_six_months_at_most(on: date, state: object) -> None:
+    given = replace(GRANTED, on=date(2026, 5, 27))
+    none = event("w", "wsnp_decided", 300, admitted=False)
+    assert known("protection_runs", given, none, on=on) == state
+
+
+def test_of_a_moratorium_that_is_over_or_has_no_day_only_debt_restructuring_tells() -> None:
+    over, undated = replace(GRANTED, on=date(2025, 1, 6)), replace(GRANTED, on=None)
+    admitted = event("w", "wsnp_decided", 9, admitted=True)
+    assert known("protection_runs", over) == OPEN
+    assert known("protection_runs", undated) == OPEN
+    assert known("protection_runs", over, admitted) == YES
+    assert known("protection_runs", undated, admitted) == YES
 
 
 def test_a_moratorium_after_a_refusal_is_granted() -> None:

@@ -58,7 +58,7 @@ CLOSURE: dict[str, FactScalar] = {
     "minor_children_present": True,
     "accommodation_inquiry_on": date(2026, 10, 30),
     "views_skip_ground": False,
-    "views_heard_on": date(2026, 10, 28),
+    "heard_before_decision": True,
     "views_way_free": True,
     "closure_reasons_given": True,
 }
@@ -97,10 +97,10 @@ def test_the_ladder_is_climbed_before_the_decision() -> None:
     not_yet = ("closure_decided_on", "objection_decided_on")
     ready = closure_check(library().rules.assess(stated(ON, before, not_yet)))
     assert ready.may_be_prepared
-    unheard = {k: v for k, v in before.items() if k != "views_heard_on"}
-    waiting = closure_check(
-        library().rules.assess(stated(ON, unheard, (*not_yet, "views_heard_on")))
-    )
+    unheard = {k: v for k, v in before.items() if k != "heard_before_decision"} | {
+        "heard_before_decision": False
+    }
+    waiting = closure_check(library().rules.assess(stated(ON, unheard, not_yet)))
     assert waiting.first_open is not None
     assert (waiting.first_open.duty.id, waiting.first_open.outcome) == ("DAM-06", Outcome.PENDING)
 

@@ -136,3 +136,27 @@ def test_a_refused_offer_starts_no_four_weeks() -> None:
     assert known("talk_term_started_on", signal, refused)[0] is State.NOT_ASKED
     assert known("talk_term_started_on", signal, refused, asked)[1] == asked.on
     assert known("talk_term_started_on", signal, asked)[0] is State.NOT_ASKED
+
+
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [
+        pytest.param(None, False, id="nobody said so"),
+        pytest.param(date(2026, 11, 29), True, id="changed today"),
+        pytest.param(date(2026, 11, 20), True, id="changed before"),
+    ],
+)
+def test_a_new_day_is_announced_in_time_once_there_is_a_new_day(
+    changed: date | None, shown: bool
+) -> None:
+    given = {"eviction_on": date(2026, 12, 10), "order_to_vacate_served_on": date(2026, 11, 20)}
+    more = {"eviction_date_changed_on": changed} if changed else {}
+    facts = stated(date(2026, 11, 29), given | more)
+    running = {found.rule.id for found in deadlines_of(facts, library())}
+    assert ("RV-555-2" in running) is shown
+
+
+def test_a_day_that_surely_was_not_changed_starts_nothing() -> None:
+    given = {"eviction_on": date(2026, 12, 10)}
+    facts = stated(date(2026, 11, 29), given, absent=("eviction_date_changed_on",))
+    assert "RV-555-2" not in {found.rule.id for found in deadlines_of(facts, library())}

@@ -333,7 +333,7 @@ def test_every_fact_and_event_is_used_by_somebody() -> None:
     used |= {name for condition in conditions for name in facts_in(condition)}
     used |= {row.until for row in load_remedies() if row.until}
     for term in LIBRARY.terms.values():
-        used |= {*term.start_facts, *term.rests_on, term.shorter_by}
+        used |= {*term.start_facts, *term.rests_on, term.shorter_by, term.only_after}
         used |= {need.fact for need in (*term.needs, *term.unless)}
     assert set(LIBRARY.facts) - used == COUNTED
 

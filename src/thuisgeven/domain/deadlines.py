@@ -97,10 +97,11 @@ class TermRule:
     binds an authority. `same_day`: the text lets it begin on the day itself, so the safe count is
     a day shorter; the last day stays that of the usual count. `clear_days`: for a term counted
     back, safe only when so many whole days lie between, with the working days of Atw 2 in them.
-    `shorter_by` names a fact with a number that may make the term shorter. `needs` must be known
-    and so for the term to start; with one of `unless` it does not start. `rests_on` are other
-    facts to ask. `valid_to` is the last day in force; `earlier` holds the older versions, newest
-    first. Rules are equal only when they are the same object.
+    `only_after` names a fact with the day of what must have happened before the term plays a part
+    in a case. `shorter_by` names a fact with a number that may make the term shorter. `needs` must
+    be known and so for the term to start; with one of `unless` it does not start. `rests_on` are
+    other facts to ask. `valid_to` is the last day in force; `earlier` holds the older versions,
+    newest first. Rules are equal only when they are the same object.
     """
 
     id: str
@@ -118,6 +119,7 @@ class TermRule:
     authority: bool = False
     clear_days: bool = False
     delivery: Delivery | None = None
+    only_after: str | None = None
     shorter_by: str | None = None
     needs: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()

@@ -21,6 +21,7 @@ from thuisgeven.domain.offers import Places
 from thuisgeven.domain.rulings import (
     closure_factors_answered,
     consent_for_care_data,
+    heard_before_decision,
     protection_runs,
     talk_term_started_on,
     title_present,
@@ -29,10 +30,13 @@ from thuisgeven.domain.rulings import (
 ANNOUNCED, AVERTED = "eviction_announced", "eviction_averted"
 
 
-def derivations(places: Places, soon: timedelta) -> Mapping[str, Derivation]:
+def derivations(
+    places: Places, soon: timedelta, last_of_moratorium: Callable[[date], date]
+) -> Mapping[str, Derivation]:
     """All derivations by name; those about offers judge them with the given code list.
 
-    `soon`: how shortly after a threat agreeing is a sign of pressure.
+    `soon`: how shortly after a threat agreeing is a sign of pressure. `last_of_moratorium`: the
+    last day that the law lets a moratorium run, by the day on which it was granted.
     """
     return {
         "minor_children_present": minor_children_present,
@@ -44,10 +48,11 @@ def derivations(places: Places, soon: timedelta) -> Mapping[str, Derivation]:
         "only_parent_refused": only_parent_refused,
         "minutes_shared": minutes_shared,
         "last_chance_pressed": last_chance_pressed,
-        "protection_runs": protection_runs,
+        "protection_runs": lambda view: protection_runs(view, last_of_moratorium),
         "separated_for_housing": separated_for_housing,
         "gate_overridden": gate_overridden,
         "talk_term_started_on": talk_term_started_on,
+        "heard_before_decision": heard_before_decision,
         "closure_factors_answered": closure_factors_answered,
         "consent_for_care_data": consent_for_care_data,
         "accepted_soon_after_threat": lambda view: accepted_soon_after_threat(view, soon),

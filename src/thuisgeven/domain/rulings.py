@@ -5,7 +5,7 @@ What is withdrawn, or decided otherwise later, is from that day as if it had not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from thuisgeven.domain.events import Event
@@ -29,14 +29,22 @@ def title_present(view: View) -> Fact:
     return unless_complete(view, JUDGED, CLOSED) if last is None else proved(False, (last,))
 
 
-def protection_runs(view: View) -> Fact:
-    """Whether a moratorium or debt restructuring protects the family, by the last decisions."""
+def protection_runs(view: View, last_of_moratorium: Callable[[date], date]) -> Fact:
+    """Whether a moratorium or debt restructuring protects the family, by the last decisions.
+
+    A moratorium lasts no longer than the law lets it; of one without a day nobody knows whether
+    it still runs. How long a restructuring lasts was not compared with the law: it runs until a
+    later decision says otherwise.
+    """
     granted = _last(view.events("moratorium_decided"), "granted")
     admitted = _last(view.events("wsnp_decided"), "admitted")
     decisions = ((granted, "granted"), (admitted, "admitted"))
-    running = [event for event, field in decisions if event is not None and event.data[field]]
+    given = [event for event, field in decisions if event is not None and event.data[field]]
+    running = [e for e in given if e is admitted or _within(e, view.on, last_of_moratorium)]
     if running:
         return proved(True, running)
+    if any(event.on is None for event in given):
+        return NOT_ASKED
     ended = [event for event, _ in decisions if event is not None]
     if len(ended) == len(decisions):
         return proved(False, ended)
@@ -45,6 +53,10 @@ def protection_runs(view: View) -> Fact:
     if not view.complete(open_kinds):
         return NOT_ASKED
     return proved(False, ended) if ended else unless_complete(view, *open_kinds)
+
+
+def _within(granted: Event, on: date, last_day: Callable[[date], date]) -> bool:
+    return granted.on is not None and on <= last_day(granted.on)
 
 
 def _last(events: Sequence[Event], field: str) -> Event | None:
@@ -113,6 +125,25 @@ def _inquired(inquiries: Sequence[Event], factor: str, view: View) -> int:
         return TRUE
     never = view.denials((INQUIRED,)) or view.complete((INQUIRED,))
     return FALSE if False in said or never else UNKNOWN
+
+
+def heard_before_decision(view: View) -> Fact:
+    """Whether a family could tell its side before the mayor decided.
+
+    Views are what somebody says before a decision: while the file tells of none, they were.
+    """
+    told = view.events("views_heard")
+    heard = [event for event in told if event.data.get("skipped") is not True]
+    if not heard:
+        denials = told or view.denials(("views_heard",))
+        return proved(False, denials) if denials else unless_complete(view, "views_heard")
+    days = [event.on for event in view.events(CLOSED)]
+    if not days:
+        return proved(True, heard)
+    if None in days or any(event.on is None for event in heard):
+        return NOT_ASKED
+    last = max(day for day in days if day is not None)
+    return proved(any(event.on is not None and event.on < last for event in heard), heard)
 
 
 def talk_term_started_on(view: View) -> Fact:

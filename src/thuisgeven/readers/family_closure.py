@@ -49,7 +49,7 @@ def closure_of(file: CaseFile, found: Sequence[Remedy]) -> Closure | None:
     return Closure(
         decided=closure_decided(view),
         announced=bool(view.events("closure_announced")),
-        heard=isinstance(file.facts["views_heard_on"].value, date),
+        heard=file.facts["heard_before_decision"].value is True,
         views_until=views.until if views else None,
         objection=None if view.events("objection_lodged") else by_id.get(OBJECTION),
         relief=None if view.events("interim_relief_asked") else by_id.get(RELIEF),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from thuisgeven.domain.deadlines import Deadline, TermRule, compute, start_of
 from thuisgeven.domain.facts import Facts
 from thuisgeven.domain.terms import Layer
@@ -18,11 +20,16 @@ def deadlines_of(facts: Facts, rules: Library) -> tuple[Deadline, ...]:
 
 def _started(term: TermRule, facts: Facts) -> Deadline | None:
     start = start_of(term, facts.values)
-    if start is None:
+    if start is None or not _plays_a_part(term, facts):
         return None
     name, day = start
     result = compute(term, day, facts.values, started_by=name)
     return result if isinstance(result, Deadline) and not _of_a_court(result) else None
+
+
+def _plays_a_part(term: TermRule, facts: Facts) -> bool:
+    """Whether what must have happened before it is known to have happened."""
+    return term.only_after is None or isinstance(facts.values.get(term.only_after), date)
 
 
 def _of_a_court(found: Deadline) -> bool:

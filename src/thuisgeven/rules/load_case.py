@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from thuisgeven.domain.deadlines import term_dates
 from thuisgeven.domain.derived import derivations
 from thuisgeven.domain.facts import Facts
 from thuisgeven.domain.fold import Case, Derivation, fold
@@ -40,4 +41,5 @@ def facts_of(case: Case, on: date, rules: Library | None = None, adult: str | No
 
 @cache
 def _derivations() -> Mapping[str, Derivation]:
-    return derivations(places(), soon_after_threat())
+    moratorium = library().terms["FW-287b-5"]
+    return derivations(places(), soon_after_threat(), lambda day: term_dates(moratorium, day)[0])

@@ -20,6 +20,7 @@ from thuisgeven.rules.record import Record
 FIELDS = (
     *("id", "title", "layer", "kind", "starts_with", "start_facts", "length", "direction"),
     *("same_day", "statutory", "waiting", "authority", "clear_days", "delivery", "shorter_by"),
+    "only_after",
     *("needs", "unless", "depends_on", "rests_on", "sources", "verified", "verified_against"),
     *("note", "valid_from", "valid_to", "last_reviewed", "examples"),
 )
@@ -92,6 +93,7 @@ def _term(record: Record, calendar: Calendar) -> TermRule:
         authority=record.flag("authority"),
         clear_days=record.flag("clear_days"),
         delivery=_delivery(record.record("delivery")) if record.has("delivery") else None,
+        only_after=record.maybe_word("only_after"),
         shorter_by=record.maybe_word("shorter_by"),
         needs=tuple(_condition(row) for row in record.records("needs")),
         unless=tuple(_condition(row) for row in record.records("unless")),
