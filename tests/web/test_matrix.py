@@ -72,6 +72,7 @@ def things(people: People, case: Case) -> dict[str, str]:
         "month": "1",
         "goods": str(StoredGoods.objects.get().key),
         "pk": "1",
+        "account": str(people.account("hanneke").key),
         "link": link,
         "own": "reminder_sent",
     }

@@ -69,7 +69,7 @@ def give_role(email: str, organisation: str, role: str, now: datetime) -> None:
         raise Refused(f"give an existing account, organisation and role of {Role.values}")
     Membership.objects.get_or_create(account=account, organisation=own, role=role)
     append(Entry(organisation=own.pk, account=account.pk, deed=Deed.CHANGE, what="role"), now)
-    _stop_beside(account, now)
+    stop_beside(account, now)
 
 
 STANDS_BESIDE_NO_MORE = (
@@ -78,7 +78,7 @@ STANDS_BESIDE_NO_MORE = (
 )
 
 
-def _stop_beside(account: Account, now: datetime) -> None:
+def stop_beside(account: Account, now: datetime) -> None:
     """Who comes to work for a landlord or for who decides stands beside no family any more.
 
     The family did not say no: its consent is kept as it was, and its caseworker finds another.

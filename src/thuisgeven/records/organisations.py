@@ -75,6 +75,19 @@ class Role(models.TextChoices):
     PRIVACY = "privacy", "Privacyfunctionaris"
 
 
+ROLES_OF: dict[str, tuple[Role, ...]] = {
+    OrganisationKind.MUNICIPALITY: (
+        *(Role.CASEWORKER, Role.COORDINATOR, Role.MANAGER),
+        *(Role.POLICY, Role.AUDITOR, Role.PRIVACY),
+    ),
+    OrganisationKind.CORPORATION: (Role.LANDLORD, Role.MANAGER),
+    OrganisationKind.LANDLORD: (Role.LANDLORD, Role.MANAGER),
+    OrganisationKind.SUPPORT: (Role.SUPPORTER, Role.MANAGER),
+    OrganisationKind.LAW_FIRM: (Role.LAWYER, Role.MANAGER),
+}
+"""Which roles there are in which kind of organisation."""
+
+
 class Membership(models.Model):
     """An account's role in an organisation, for as long as it lasts."""
 

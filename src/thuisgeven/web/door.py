@@ -27,9 +27,7 @@ from thuisgeven.web.outside import holds_nul
 
 OPEN = frozenset(
     {
-        *("account_login", "account_logout", "account_reset_password"),
-        *("account_reset_password_done", "account_reset_password_from_key"),
-        *("account_reset_password_from_key_done", "account_reauthenticate"),
+        *("account_login", "account_logout", "account_reauthenticate"),
         *(
             "mfa_authenticate",
             "mfa_reauthenticate",
@@ -39,7 +37,7 @@ OPEN = frozenset(
             "theme",
             "security_txt",
         ),
-        "account_inactive",
+        *("account_inactive", "account_begin"),
         *("folder", "folder_read"),
     }
 )

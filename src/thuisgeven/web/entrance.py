@@ -14,7 +14,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from thuisgeven.actions.kept import mark_of_visit
-from thuisgeven.readers.accounts import accounts_seen
 from thuisgeven.web import family_door, kept
 
 UNREADABLE = 422
@@ -39,12 +38,6 @@ def language(request: HttpRequest) -> HttpResponse:
             secure=settings.SESSION_COOKIE_SECURE,
         )
     return response
-
-
-@require_safe
-def accounts(request: HttpRequest) -> HttpResponse:
-    """The accounts of an organisation and their roles."""
-    return render(request, "accounts/page.html", {"accounts": accounts_seen(request.viewer)})
 
 
 @require_safe

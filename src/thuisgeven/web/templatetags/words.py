@@ -304,6 +304,15 @@ DEEDS: Mapping[str, str] = {
     "add_place": "plek toegevoegd",
     "change_place": "plek veranderd",
     "withdraw_place": "plek van de lijst of terug",
+    "organisation": "organisatie gemaakt",
+    "make_account": "account gemaakt",
+    "give_role": "rol gegeven",
+    "role": "rol gegeven",
+    "end_role": "rol beëindigd",
+    "begin_link": "link gemaakt om een wachtwoord te kiezen",
+    "forget_second_factor": "tweede stap van een account gewist",
+    "stop": "account gestopt",
+    "open_account": "account weer open",
 }
 
 
