@@ -10,8 +10,7 @@ from tests.conftest import NOW, TODAY, People, opened, put_on_team
 from thuisgeven.actions.cases import shield
 from thuisgeven.actions.tasks import drop_view, save_view
 from thuisgeven.readers.caselist import PAGE, SORTS, Query, case_list, exported
-from thuisgeven.records.cases import NEVER
-from thuisgeven.records.models import Case
+from thuisgeven.records.weighed import NEVER
 
 
 def found(people: People, who: str, text: str) -> list[str]:
@@ -95,7 +94,9 @@ def test_lists_are_ordered_by_day_and_what_has_none_comes_last(people: People) -
     for name, days in (("Zonder", None), ("Later", 9), ("Eerst", -9)):
         case = opened(people, "hanneke", name)
         day = None if days is None else TODAY + timedelta(days=days)
-        Case.objects.filter(pk=case.pk).update(next_day=day, sort_day=day or NEVER)
+        case.next_day, case.sort_day = day, day or NEVER
+        case.save()
+        case.pass_on()
     rows = case_list(people.hanneke, Query()).rows
     assert [row.name for row in rows] == ["Eerst", "Later", "Zonder"]
     late = case_list(people.hanneke, Query(whose="late")).rows

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from tests.conftest import NOW, TODAY, People, opened, put_on_team
 
-from thuisgeven.actions.cases import shield
+from thuisgeven.actions.cases import close, shield
 from thuisgeven.actions.tasks import add_task
 from thuisgeven.readers.own_cases import Line, Slot, own_cases, slot_of
 from thuisgeven.readers.worklist import FIRST, SHOWN, worklist
@@ -18,7 +18,9 @@ from thuisgeven.records.models import Case
 def answered(case: Case, **columns: object) -> Case:
     """A case of which the columns of lists say this; children are known."""
     Case.objects.filter(pk=case.pk).update(children="none", **columns)
-    return Case.objects.get(pk=case.pk)
+    told = Case.objects.get(pk=case.pk)
+    told.pass_on()
+    return told
 
 
 def copy_of(case: Case, number: int) -> int:
@@ -98,7 +100,7 @@ def test_only_one_s_own_cases_and_tasks_stand_on_the_list(people: People, case: 
 
 
 def test_a_closed_case_asks_nothing(people: People, case: Case) -> None:
-    Case.objects.filter(pk=case.pk).update(closed_on=date(2026, 11, 1))
+    close(people.hanneke, str(case.key), NOW)
     assert worklist(people.hanneke).cases == 0
 
 

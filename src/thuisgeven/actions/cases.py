@@ -112,6 +112,7 @@ def close(act: Act) -> None:
     """Close a case. It stays readable and can be opened again."""
     act.case.closed_on = act.actor.on
     act.case.save(update_fields=["closed_on"])
+    act.case.pass_on()
     act.log("close")
 
 
@@ -120,6 +121,7 @@ def reopen(act: Act) -> None:
     """Open a closed case again."""
     act.case.closed_on = None
     act.case.save(update_fields=["closed_on"])
+    act.case.pass_on()
     act.log("reopen")
 
 

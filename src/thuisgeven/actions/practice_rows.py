@@ -160,4 +160,6 @@ def _invented_words(text: str) -> frozenset[str]:
 
 def _member(one: Invented, case: Case, today: date) -> CaseMember:
     seen = None if one.new else today
-    return CaseMember(case=case, account=one.owner, part=Part.OWNER, since=today, seen_on=seen)
+    member = CaseMember(case=case, account=one.owner, part=Part.OWNER, since=today, seen_on=seen)
+    member.take_over()
+    return member

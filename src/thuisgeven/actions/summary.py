@@ -12,8 +12,8 @@ from thuisgeven.domain.hearing import hearings
 from thuisgeven.domain.ordering import Group, group_of, in_order, too_late
 from thuisgeven.domain.stages import ORDER, stage_of
 from thuisgeven.readers.files import CaseFile, nameless_file_of
-from thuisgeven.records.cases import NEVER
 from thuisgeven.records.models import Case, ChildrenAnswer
+from thuisgeven.records.weighed import NEVER, WEIGHED
 from thuisgeven.rules.load_rooms import aftercare
 
 OPEN = (Group.ACT, Group.UNKNOWN, Group.COMING)
@@ -29,10 +29,14 @@ COLUMNS = (
 
 def refresh(case: Case, on: date) -> CaseFile:
     """Bring the columns of a case up to the day, and store them. Raises its version by one."""
+    before = {name: getattr(case, name) for name in COLUMNS}
     file = nameless_file_of(case, on)
     summarise(case, file)
     case.version += 1
-    case.save(update_fields=COLUMNS)
+    changed = {name for name, value in before.items() if getattr(case, name) != value}
+    case.save(update_fields=changed)
+    if changed & set(WEIGHED):
+        case.pass_on()
     return file
 
 

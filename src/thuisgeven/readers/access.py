@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -33,6 +34,15 @@ from thuisgeven.records.models import (
 
 class NotThere(LookupError):
     """There is no such thing for this viewer: never made, or not theirs to see."""
+
+
+T = TypeVar("T")
+
+
+def _there(found: T | None, what: str) -> T:
+    if found is None:
+        raise NotThere(what)
+    return found
 
 
 class Sight(StrEnum):
@@ -126,44 +136,53 @@ def viewer_of(account: Account, on: date) -> Viewer:
 
 def visible_cases(viewer: Viewer) -> QuerySet[Case]:
     """Every case that a viewer may see, and no other."""
-    team = CaseMember.objects.filter(account=viewer.account).exclude(until__lt=viewer.on)
-    working = Q(pk__in=team.exclude(part=Part.SUPPORTER).values("case"))
+    if only_works(viewer):
+        return working_cases(viewer)
     whole = viewer.organisations_with(Sight.CASES)
     own = viewer.organisations_with(Sight.OWN_CASES)
-    allowed = _of(own) & working
+    allowed = _of(own) & Q(Exists(working_parts(viewer).filter(case=OuterRef("pk"))))
     if whole:
         open_to_all = _of(whole) & Q(shielded=False)
         allowed = _of(whole | own) & (open_to_all | allowed)
     if viewer.has(Sight.CONSENTED_CASES):
-        allowed |= Q(pk__in=team.filter(part=Part.SUPPORTER).values("case"))
+        beside = CaseMember.objects.filter(account=viewer.account, part=Part.SUPPORTER)
+        allowed |= Q(pk__in=beside.exclude(until__lt=viewer.on).values("case"))
     return Case.objects.filter(allowed)
 
 
+def only_works(viewer: Viewer) -> bool:
+    """Whether a viewer sees the cases that it works on, and no others."""
+    return not viewer.has(Sight.CASES, Sight.CONSENTED_CASES)
+
+
+def working_parts(viewer: Viewer) -> QuerySet[CaseMember]:
+    """The memberships by which a viewer works on the cases that it sees."""
+    return CaseMember.objects.filter(_working(viewer))
+
+
 def working_cases(viewer: Viewer) -> QuerySet[Case]:
-    """Every case that a viewer sees and works on. Asked as a join: a database that looks for a
-    membership by its key goes through all of one account's, once per case."""
-    return Case.objects.filter(
-        _of(viewer.organisations_with(Sight.OWN_CASES)),
-        Q(members__until=None) | Q(members__until__gte=viewer.on),
-        members__account=viewer.account,
-        members__part__in=(Part.OWNER, Part.HELPER),
-    )
+    """Every case that a viewer sees and works on, joined with its membership of it."""
+    return Case.objects.filter(_working(viewer, "members__"))
 
 
-def _of(organisations: frozenset[int]) -> Q:
+def _working(viewer: Viewer, to: str = "") -> Q:
+    """Of memberships: those of a viewer at work on a day, in the organisations where it works."""
+    lasting = Q((f"{to}until", None)) | Q((f"{to}until__gte", viewer.on))
+    mine = Q((f"{to}account", viewer.account), (f"{to}part__in", (Part.OWNER, Part.HELPER)))
+    return mine & lasting & _of(viewer.organisations_with(Sight.OWN_CASES), to)
+
+
+def _of(organisations: frozenset[int], to: str = "") -> Q:
     """Cases of these organisations. Of one it is asked by name: then an index gives the order."""
     if len(organisations) == 1:
-        return Q(organisation=next(iter(organisations)))
-    return Q(organisation__in=organisations)
+        return Q((f"{to}organisation", next(iter(organisations))))
+    return Q((f"{to}organisation__in", organisations))
 
 
 def visible_case(viewer: Viewer, key: str) -> Case:
     """The case of a key. Raises NotThere when it does not exist for this viewer."""
     query = visible_cases(viewer).select_related("household__home", "organisation")
-    case = query.filter(key=key).first()
-    if case is None:
-        raise NotThere("case")
-    return case
+    return _there(query.filter(key=key).first(), "case")
 
 
 def addresses(viewer: Viewer, cases: Iterable[Case]) -> dict[int, str]:
@@ -192,19 +211,13 @@ def rented_cases(viewer: Viewer) -> QuerySet[CaseLandlord]:
 
 def rented_case(viewer: Viewer, key: str) -> CaseLandlord:
     """One such link by its key. Raises NotThere when it does not exist for this viewer."""
-    found = rented_cases(viewer).filter(key=key).first()
-    if found is None:
-        raise NotThere("rented")
-    return found
+    return _there(rented_cases(viewer).filter(key=key).first(), "rented")
 
 
 def family_case(viewer: FamilyViewer) -> Case:
     """The one case of somebody of a family. Raises NotThere when it is gone."""
     case = Case.objects.select_related("household__home", "organisation").filter(pk=viewer.case)
-    found = case.first()
-    if found is None:
-        raise NotThere("case")
-    return found
+    return _there(case.first(), "case")
 
 
 def may_see_address(viewer: Viewer, case: Case) -> bool:
@@ -333,10 +346,7 @@ def visible_decision(viewer: Viewer, case: Case, decision_key: str) -> Decision:
 
     Who is not from the municipality sees a version from when its draft was shown to the family.
     """
-    found = visible_decisions(viewer, case).filter(key=decision_key).first()
-    if found is None:
-        raise NotThere("decision")
-    return found
+    return _there(visible_decisions(viewer, case).filter(key=decision_key).first(), "decision")
 
 
 def visible_decisions(viewer: Viewer, case: Case) -> QuerySet[Decision]:
@@ -350,10 +360,7 @@ def visible_decisions(viewer: Viewer, case: Case) -> QuerySet[Decision]:
 
 def family_decision(viewer: FamilyViewer, decision_key: str) -> Decision:
     """A decision about one's own family, from when its draft was shown. Raises NotThere."""
-    found = family_decisions(viewer).filter(key=decision_key).first()
-    if found is None:
-        raise NotThere("decision")
-    return found
+    return _there(family_decisions(viewer).filter(key=decision_key).first(), "decision")
 
 
 def family_decisions(viewer: FamilyViewer) -> QuerySet[Decision]:
@@ -382,15 +389,9 @@ def parents_may_read(case: Case, child: str) -> bool:
 
 def log_organisations(viewer: Viewer) -> frozenset[int]:
     """The organisations whose log a viewer may read. Raises NotThere when there is none."""
-    found = viewer.organisations_with(Sight.LOG)
-    if not found:
-        raise NotThere("log")
-    return found
+    return _there(viewer.organisations_with(Sight.LOG) or None, "log")
 
 
 def account_organisations(viewer: Viewer) -> frozenset[int]:
     """The organisations whose accounts a viewer may see. Raises NotThere when there is none."""
-    found = viewer.organisations_with(Sight.ACCOUNTS)
-    if not found:
-        raise NotThere("accounts")
-    return found
+    return _there(viewer.organisations_with(Sight.ACCOUNTS) or None, "accounts")

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
-from thuisgeven.readers.access import Viewer, addresses, visible_cases
+from thuisgeven.readers.access import (
+    Viewer,
+    addresses,
+    only_works,
+    visible_cases,
+    working_parts,
+)
 from thuisgeven.records.encryption import looked_up
 from thuisgeven.records.models import Account, Case, CaseMember, CaseWord, Part, SavedView
+from thuisgeven.records.weighed import WEIGHED
 
 PAGE = 50
 COUNTED = 1000
@@ -90,24 +98,58 @@ class CaseList:
 
 def case_list(viewer: Viewer, query: Query) -> CaseList:
     """One page of the cases that fit a query, in its order."""
-    found = matching(viewer, query)
     first = (query.page - 1) * PAGE
-    cases = _opened(found.order_by(*order_of(query))[first : first + PAGE + 1])
+    keys = _keys(viewer, query, max(COUNTED, first + PAGE) + 1)
     account = Account.objects.only("preferences").get(pk=viewer.account)
     return CaseList(
         query=query,
-        rows=rows_of(viewer, cases[:PAGE]),
-        count=found.order_by()[: COUNTED + 1].count(),
+        rows=rows_of(viewer, _opened(keys[first : first + PAGE])),
+        count=min(len(keys), COUNTED + 1),
         columns=chosen_columns(account),
         views=list(account.views.order_by("name")),
-        more=len(cases) > PAGE,
+        more=len(keys) > first + PAGE,
     )
 
 
 def exported(viewer: Viewer, query: Query) -> Sequence[Row]:
     """All cases that fit a query, up to a limit, for a file."""
-    found = matching(viewer, query).order_by(*order_of(query))
-    return rows_of(viewer, _opened(found[:EXPORTED]))
+    return rows_of(viewer, _opened(_keys(viewer, query, EXPORTED)))
+
+
+def _keys(viewer: Viewer, query: Query, most: int) -> list[int]:
+    """The first visible cases that fit the filters and every word of the search, in their order.
+
+    Who sees only what it works on is asked by its memberships, which hold what a list weighs; all
+    else stands in the case.
+    """
+    to = "case__" if only_works(viewer) else ""
+    asked: QuerySet[Any] = working_parts(viewer) if to else visible_cases(viewer)
+    words = looked_up(query.search)
+    if query.search.strip() and not words:
+        return []
+    for digest in words:
+        asked = asked.filter(
+            **{f"{to}id__in": CaseWord.objects.filter(digest=digest).values("case")}
+        )
+    asked = _filtered(asked.filter(closed_on__isnull=not query.closed), viewer, query, to)
+    ordered = asked.order_by(*(_column(name, to) for name in order_of(query)))
+    return list(ordered.values_list(f"{to}id", flat=True)[:most])
+
+
+def _filtered(asked: QuerySet[Any], viewer: Viewer, query: Query, to: str) -> QuerySet[Any]:
+    chosen = {name: getattr(query, name) for name in ("stage", "cause", "children")}
+    asked = asked.filter(**{_column(name, to): value for name, value in chosen.items() if value})
+    if query.whose == "mine":
+        return asked.filter(**{f"{to}members__account": viewer.account})
+    if query.whose == "nobody":
+        return asked.exclude(**{f"{to}members__part": Part.OWNER})
+    return asked.filter(sort_day__lt=viewer.on) if query.whose == "late" else asked
+
+
+def _column(name: str, to: str) -> str:
+    """How a column of a case is called by who asks its memberships."""
+    bare = name.removeprefix("-")
+    return name if bare in WEIGHED else f"{name[: -len(bare)]}{to}{bare}"
 
 
 def order_of(query: Query) -> tuple[str, ...]:
@@ -121,33 +163,12 @@ def order_of(query: Query) -> tuple[str, ...]:
     return told if query.closed else ("closed_on", *told)
 
 
-def matching(viewer: Viewer, query: Query) -> QuerySet[Case]:
-    """The visible cases that fit the filters and every word of the search."""
-    cases = visible_cases(viewer).filter(closed_on__isnull=not query.closed)
-    for column in ("stage", "cause", "children"):
-        if value := getattr(query, column):
-            cases = cases.filter(**{column: value})
-    if query.whose == "mine":
-        cases = cases.filter(members__account=viewer.account)
-    elif query.whose == "nobody":
-        cases = cases.exclude(members__part=Part.OWNER)
-    elif query.whose == "late":
-        cases = cases.filter(sort_day__lt=viewer.on)
-    words = looked_up(query.search)
-    if query.search.strip() and not words:
-        return cases.none()
-    for word in words:
-        cases = cases.filter(pk__in=CaseWord.objects.filter(digest=word).values("case"))
-    return cases
-
-
-def _opened(cases: QuerySet[Case]) -> list[Case]:
+def _opened(keys: Sequence[int]) -> list[Case]:
     """The cases in their order, with names and addresses.
 
     Which cases they are is asked first: an order is found by the narrowest rows, and only what is
     shown is decrypted.
     """
-    keys = list(cases.values_list("pk", flat=True))
     found = Case.objects.filter(pk__in=keys).select_related("household__home")
     by_key = {case.pk: case for case in found.only(*SHOWN)}
     return [by_key[key] for key in keys]

@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Q
 
 from thuisgeven.domain.terms import DateKind, Labelled, Outcome
-from thuisgeven.readers.access import Sight, Viewer, working_cases
+from thuisgeven.readers.access import Sight, Viewer, working_parts
 from thuisgeven.readers.aftercare import soon
 from thuisgeven.records.models import ChildrenAnswer
 from thuisgeven.rules.load import library
@@ -91,16 +91,15 @@ class Own:
 
 
 FETCHED = (
-    *("pk", "sort_day", "child_count", "stage_rank", "next_day", "next_kind", "next_outcome"),
-    *("term", "term_last", "children", "members__seen_on"),
-    *("closed_on", "follow_up_on", "hear_again_on"),
+    *("case_id", "sort_day", "child_count", "stage_rank", "next_day", "next_kind", "next_outcome"),
+    *("term", "term_last", "children", "seen_on", "closed_on", "follow_up_on", "hear_again_on"),
 )
 ENDS_FIRST = "(term_last >= %s AND (next_day IS NULL OR term_last < next_day))"
 DATED = f"""SELECT own.*,
     CASE WHEN {ENDS_FIRST} THEN 1 ELSE 0 END AS by_term,
     CASE WHEN {ENDS_FIRST} THEN term_last ELSE next_day END AS day,
     CASE WHEN closed_on IS NULL THEN 1 ELSE 0 END AS is_open,
-    CASE WHEN members__seen_on IS NULL AND closed_on IS NULL THEN 1 ELSE 0 END AS fresh"""
+    CASE WHEN seen_on IS NULL AND closed_on IS NULL THEN 1 ELSE 0 END AS fresh"""
 """The day of a case is that of its term, when that ends before what comes first."""
 
 GROUPED = f"""SELECT dated.*,
@@ -118,14 +117,15 @@ GROUPED = f"""SELECT dated.*,
         THEN 1 ELSE 0 END AS lawful"""
 """The group of a case as `slot_of` gives it, in the words of a database."""
 
-ROW = "slot, pk, day, next_kind, next_outcome, by_term, term, fresh"
-RULE = "weighed, sort_day, COALESCE(child_count, 0) DESC, stage_rank DESC, pk"
+ROW = "slot, case_id, day, next_kind, next_outcome, by_term, term, fresh"
+RULE = "weighed, sort_day, COALESCE(child_count, 0) DESC, stage_rank DESC, case_id"
 """The printed rule: the place of a case in its group."""
 
-FOLLOW = """UNION ALL SELECT 'follow', slot, pk, follow_up_on, next_kind, next_outcome, by_term,
-    term, fresh FROM told WHERE follow_up_on <= %s"""
-AGAIN = """UNION ALL SELECT 'again', slot, pk, hear_again_on, next_kind, next_outcome, by_term,
-    term, fresh FROM told WHERE is_open = 1 AND hear_again_on IS NOT NULL"""
+TOLD = "next_kind, next_outcome, by_term, term, fresh FROM told WHERE"
+FOLLOW = f"""UNION ALL SELECT 'follow', slot, case_id, follow_up_on, {TOLD}
+    follow_up_on <= %s"""
+AGAIN = f"""UNION ALL SELECT 'again', slot, case_id, hear_again_on, {TOLD}
+    is_open = 1 AND hear_again_on IS NOT NULL"""
 COUNTS = """UNION ALL SELECT 'count', slot, COUNT(*), NULL, '', '', SUM(lawful), '', SUM(fresh)
     FROM told WHERE is_open = 1 GROUP BY slot"""
 
@@ -176,7 +176,7 @@ def _rows(viewer: Viewer, first: int, whole: Collection[str]) -> list[tuple[Any,
 def _weighed(viewer: Viewer) -> tuple[list[str], list[object]]:
     """One's own cases with their day and group, as a table to ask more than one thing of."""
     asked = Q(closed_on=None) | Q(follow_up_on__lte=soon(viewer.on))
-    mine = working_cases(viewer).filter(asked).order_by().values_list(*FETCHED)
+    mine = working_parts(viewer).filter(asked).order_by().values_list(*FETCHED)
     own, given = mine.query.sql_with_params()
     law = _terms_of_law()
     steps = ["WITH told AS MATERIALIZED (", GROUPED.replace("IN %s", _in(law)), "FROM (", DATED]

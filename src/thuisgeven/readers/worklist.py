@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -178,11 +178,18 @@ def _second_looks(viewer: Viewer) -> list[Line]:
 
 
 def _opened(viewer: Viewer, lines: Sequence[Line]) -> dict[Line, Item]:
-    """What is shown with its names and addresses, and of nothing else."""
-    keys = {line.case for line in lines}
-    cases = Case.objects.filter(pk__in=keys).select_related("household__home").in_bulk()
+    """What is shown with its names, and of nothing else. An address stands where a household is
+    asked for its children; it is decrypted nowhere else."""
+    asked = {line.case for line in lines if not line.children}
+    others = {line.case for line in lines} - asked
+    cases = _cases(asked, "household__home") | _cases(others, "household")
     tasks = Task.objects.in_bulk([line.task for line in lines if line.task])
-    where = addresses(viewer, cases.values())
+    where = addresses(viewer, [cases[key] for key in asked])
     return {
-        line: Item(line, cases[line.case], where[line.case], tasks.get(line.task)) for line in lines
+        line: Item(line, cases[line.case], where.get(line.case, ""), tasks.get(line.task))
+        for line in lines
     }
+
+
+def _cases(keys: Collection[int], beside: str) -> dict[int, Case]:
+    return Case.objects.filter(pk__in=keys).select_related(beside).in_bulk() if keys else {}

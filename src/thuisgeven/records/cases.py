@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from typing import Any
 
 from django.db import models
 
 from thuisgeven.domain.terms import Outcome
 from thuisgeven.records.encryption import EncryptedJson, EncryptedText
 from thuisgeven.records.organisations import Account, Organisation
-from thuisgeven.records.people import ChildrenAnswer, Household
+from thuisgeven.records.people import Household
+from thuisgeven.records.weighed import Weighed
 
-NEVER = date.max
 
-
-class Case(models.Model):
+class Case(Weighed):
     """Everything about one household from the first threat until years after.
 
-    The columns below `summary_on` are what was known on that day; they follow from the timeline,
-    are written together with each event, and let a list be sorted without reading every timeline.
+    The columns below `summary_on`, and those of `Weighed`, are what was known on that day; they
+    follow from the timeline, are written together with each event, and let a list be sorted
+    without reading every timeline.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -27,7 +27,6 @@ class Case(models.Model):
     household = models.OneToOneField(Household, models.PROTECT, related_name="case")
     number = models.CharField(max_length=24, unique=True)
     opened_on = models.DateField()
-    closed_on = models.DateField(null=True, blank=True)
     shielded = models.BooleanField(default=False)
     complete_for = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=0)
@@ -35,26 +34,12 @@ class Case(models.Model):
     summary_on = models.DateField(null=True, blank=True)
     cause = models.CharField(max_length=20, blank=True)
     stage = models.CharField(max_length=20, blank=True)
-    stage_rank = models.PositiveSmallIntegerField(default=0)
-    children = models.CharField(
-        max_length=8, choices=ChildrenAnswer, default=ChildrenAnswer.UNKNOWN
-    )
-    child_count = models.PositiveSmallIntegerField(null=True, blank=True)
-    next_day = models.DateField(null=True, blank=True)
-    sort_day = models.DateField(default=NEVER)
-    """The next day as lists are ordered by it: without one it comes last, on every database."""
     next_duty = models.CharField(max_length=40, blank=True)
-    next_kind = models.CharField(max_length=12, blank=True)
-    next_outcome = models.CharField(max_length=16, blank=True)
-    term = models.CharField(max_length=40, blank=True)
-    term_last = models.DateField(null=True, blank=True)
     term_safe = models.DateField(null=True, blank=True)
     eviction_on = models.DateField(null=True, blank=True)
     gate = models.CharField(max_length=12, blank=True)
     gate_overridden = models.BooleanField(default=False)
-    follow_up_on = models.DateField(null=True, blank=True)
     gate_asked_on = models.DateField(null=True, blank=True)
-    hear_again_on = models.DateField(null=True, blank=True)
     left_early = models.CharField(max_length=8, blank=True)
     act_count = models.PositiveSmallIntegerField(default=0)
     unknown_count = models.PositiveSmallIntegerField(default=0)
@@ -83,6 +68,10 @@ class Case(models.Model):
                 condition=models.Q(gate_asked_on__isnull=False),
             ),
         )
+
+    def pass_on(self) -> None:
+        """Give the members what the case weighs now; in the transaction that changed it."""
+        CaseMember.objects.filter(case=self).update(**self.weight)
 
     @property
     def next_asked(self) -> bool:
@@ -117,13 +106,17 @@ class Purpose(models.TextChoices):
     LEGAL = "legal_help", "Rechtshulp"
 
 
-class CaseMember(models.Model):
+class CaseMember(Weighed):
     """Somebody on the team of a case. A supporter is there by consent, for a purpose, until a day.
 
-    A lawyer is a supporter whose purpose is legal help.
+    A lawyer is a supporter whose purpose is legal help. The organisation and the columns of
+    `Weighed` are those of the case: `Case.pass_on` writes them again when they change there.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="members")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     account = models.ForeignKey(Account, models.PROTECT, related_name="case_parts")
     part = models.CharField(max_length=10, choices=Part)
     purpose = models.CharField(max_length=12, choices=Purpose, blank=True)
@@ -139,6 +132,21 @@ class CaseMember(models.Model):
                 name="consent_has_an_end",
             ),
         )
+        indexes = (
+            models.Index(fields=["account", "closed_on", "sort_day", "case"], name="member_next"),
+        )
+
+    def take_over(self) -> None:
+        """Hold what the case weighs; every new member does."""
+        self.organisation_id = self.case.organisation_id
+        for name, value in self.case.weight.items():
+            setattr(self, name, value)
+
+    def save(self, *given: Any, **named: Any) -> None:
+        """Store a member; a new one with what its case weighs."""
+        if self._state.adding:
+            self.take_over()
+        super().save(*given, **named)
 
 
 class Task(models.Model):
