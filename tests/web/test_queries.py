@@ -16,7 +16,7 @@ from thuisgeven.domain.terms import Party
 from thuisgeven.records.models import Case
 
 MORE = 5
-LISTED, TODAY_PAGE, CASE_PAGE, RECORDED = 13, 11, 14, 19
+LISTED, TODAY_PAGE, CASE_PAGE, RECORDED = 12, 11, 14, 18
 
 
 def asked(client: Client, path: str) -> int:

@@ -136,11 +136,12 @@ def dispute(act: Act, fact: str, by: Party, reason: str, token: UUID | None = No
 
 def add(act: Act, recording: Recording, what: str, replaces: str = "") -> str:
     """Write the event, its papers, the summary and the log, all in the open transaction."""
-    if (known := sent_before(act, recording.token)) is not None:
+    known, count = _so_far(act, recording.token)
+    if known is not None:
         return known
     _check(act.case, recording, act.now.astimezone(AMSTERDAM).date())
     gate.check(act, recording, replaces)
-    row = _row(act, recording, replaces)
+    row = _row(act, recording, replaces, f"e{count + 1}")
     row.save(force_insert=True)
     for upload in recording.papers:
         keep(act, upload, row.ref)
@@ -162,20 +163,24 @@ def sent_before(act: Act, token: UUID | None) -> str | None:
 
     Raises Refused when it recorded something in another case.
     """
-    if token is None:
-        return None
-    for case, ref in EventRow.objects.filter(token=token).values_list("case_id", "ref"):
-        if case != act.case.pk:
-            raise Refused("Dit formulier hoort bij een ander dossier.", "")
-        return str(ref)
-    return None
+    return _so_far(act, token)[0] if token else None
 
 
-def _row(act: Act, recording: Recording, replaces: str) -> EventRow:
-    count = EventRow.objects.filter(case=act.case).count()
+def _so_far(act: Act, token: UUID | None) -> tuple[str | None, int]:
+    """What this form recorded before, as `sent_before` gives it, and how many events there are."""
+    told = EventRow.objects.order_by().values_list("case_id", "ref", "token")
+    mine = told.filter(case=act.case)
+    rows = list(mine.union(told.filter(token=token)) if token else mine)
+    if any(case != act.case.pk for case, _, _ in rows):
+        raise Refused("Dit formulier hoort bij een ander dossier.", "")
+    known = next((ref for _, ref, sent in rows if token and sent == token), None)
+    return known, len(rows)
+
+
+def _row(act: Act, recording: Recording, replaces: str, ref: str) -> EventRow:
     return EventRow(
         case=act.case,
-        ref=f"e{count + 1}",
+        ref=ref,
         kind=recording.kind,
         on=recording.on,
         at=recording.at,
@@ -186,7 +191,7 @@ def _row(act: Act, recording: Recording, replaces: str) -> EventRow:
         child=recording.child,
         adult=recording.adult,
         replaces=replaces,
-        evidence=[f"e{count + 1}"],
+        evidence=[ref],
         data={name: _stored(value) for name, value in recording.data.items()},
         note=recording.note.strip(),
         readers=list(recording.readers),

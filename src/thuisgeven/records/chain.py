@@ -12,8 +12,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
+from thuisgeven.records.links import link
 from thuisgeven.records.log import ChainHead, Deed, LogCase, LogLine
-from thuisgeven.records.rows import insert
 from thuisgeven.records.timeline import EventRow
 
 
@@ -55,29 +55,8 @@ def append_all(organisation: int, entries: Sequence[tuple[Entry, datetime]]) -> 
             line = _line(entry, at, number, previous)
             lines.append(line)
             previous = line.digest
-        _write(lines, [sorted(set(entry.cases)) for entry, _ in entries])
-        ChainHead.objects.filter(pk=key).update(number=last + len(lines), digest=previous)
+        link(key, lines, [sorted(set(entry.cases)) for entry, _ in entries])
     return lines
-
-
-LINE = (
-    *("organisation", "number", "deed", "what", "account", "detail", "at", "previous", "digest"),
-)
-
-
-def _write(lines: Sequence[LogLine], cases: Sequence[Sequence[int]]) -> None:
-    """Put lines in the log, each with the cases that it is about, and give them their keys."""
-    rows = [
-        (
-            *(line.organisation_id, line.number, line.deed, line.what, line.account_id),
-            *(line.detail, line.at, line.previous, line.digest),
-        )
-        for line in lines
-    ]
-    for line, key in zip(lines, insert(LogLine, LINE, rows, keys=True), strict=True):
-        line.pk = key
-    pairs = zip(lines, cases, strict=True)
-    insert(LogCase, ("line", "case"), ((line.pk, case) for line, about in pairs for case in about))
 
 
 def _line(entry: Entry, at: datetime, number: int, previous: str) -> LogLine:

@@ -71,6 +71,7 @@ def database(url: str) -> dict[str, object]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {"options": "-c random_page_cost=1.1 -c jit=off"},
         }
     hint = HINTS["THUISGEVEN_DATABASE"]
     raise ImproperlyConfigured(f"THUISGEVEN_DATABASE is no address of a database: use {hint}.")
@@ -152,6 +153,7 @@ TEMPLATES = [
                 "thuisgeven.web.templatetags.words",
                 "thuisgeven.web.templatetags.signs",
                 "thuisgeven.web.templatetags.cells",
+                "thuisgeven.web.templatetags.tasks",
                 "thuisgeven.web.templatetags.family",
             ],
             "string_if_invalid": "",
