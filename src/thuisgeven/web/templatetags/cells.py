@@ -5,16 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
-from uuid import UUID
 
 from django import template
-from django.urls import get_script_prefix, reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from thuisgeven.web.markup import html, link, of_case
 from thuisgeven.web.templatetags.signs import children_in_words, due
 from thuisgeven.web.templatetags.words import day, duty_title, near, stage_label, word
 
@@ -29,36 +26,21 @@ def cells(row: Any, headings: Sequence[tuple[str, str]], on: date) -> SafeString
 
 def _cell(row: Any, name: str, heading: str, on: date) -> SafeString:
     if name == "name":
-        return format_html(NAME, _page_of(str(row.case.key), get_script_prefix()), row.name)
-    return format_html('<td data-l="{}">{}</td>', heading, CELLS[name](row, on))
-
-
-def _page_of(key: str, prefix: str) -> str:
-    """The address of a case: worked out once, and then with another key fifty times."""
-    return _pattern(prefix).replace(NOBODY, key)
-
-
-@cache
-def _pattern(prefix: str) -> str:
-    """The address of a case that is not there, under the path where the application stands."""
-    return reverse("case", args=(NOBODY,))
-
-
-NOBODY = str(UUID(int=0))
-NAME = '<th scope="row"><a class="utrecht-link utrecht-link--html-a" href="{}">{}</a></th>'
+        return html('<th scope="row">{}</th>', link(of_case("case", row.case.key), row.name))
+    return html('<td data-l="{}">{}</td>', heading, CELLS[name](row, on))
 
 
 def _address(row: Any, on: date) -> str:
     if row.address:
         return str(row.address)
     if not row.case.household.home.secret:
-        return format_html('<span class="soft">{}</span>', gettext("Onbekend"))
-    return format_html('<span class="i i-lock">{}</span>', gettext("Geheim"))
+        return html('<span class="soft">{}</span>', gettext("Onbekend"))
+    return html('<span class="i i-lock">{}</span>', gettext("Geheim"))
 
 
 def _children(row: Any, on: date) -> str:
     if row.case.children == "unknown":
-        return format_html('<span class="status unknown">{}</span>', gettext("Onbekend"))
+        return html('<span class="status unknown">{}</span>', gettext("Onbekend"))
     return children_in_words(row.case)
 
 
@@ -67,12 +49,12 @@ def _next(row: Any, on: date) -> str:
     if not case.next_duty:
         return ""
     sign = due(case.next_day, on, case.next_kind, case.next_asked)
-    return format_html('{} <span class="because">{}</span>', sign, duty_title(case.next_duty))
+    return html('{} <span class="because">{}</span>', sign, duty_title(case.next_duty))
 
 
 def _term(row: Any, on: date) -> str:
     last = row.case.term_last
-    return format_html('<span class="due due--last">{}</span>', near(last, on)) if last else ""
+    return html('<span class="due due--last">{}</span>', near(last, on)) if last else ""
 
 
 CELLS: Mapping[str, Callable[[Any, date], str]] = {

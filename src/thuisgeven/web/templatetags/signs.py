@@ -25,6 +25,7 @@ from thuisgeven.domain.terms import DecidedBy, Layer, Outcome, Party
 from thuisgeven.readers.casepage import CasePage
 from thuisgeven.rules.load import library
 from thuisgeven.rules.sentences import leaf_sentence
+from thuisgeven.web.markup import html
 from thuisgeven.web.templatetags.words import (
     day,
     language,
@@ -111,15 +112,13 @@ def due(when: date | None, on: date, kind: str = "", unknown: bool = False) -> S
     if when is None:
         return SafeString("")
     if when < on and unknown:
-        return format_html('<span class="due due--asked">{}</span>', near(when, on))
+        return html('<span class="due due--asked">{}</span>', near(when, on))
     if when < on:
-        return format_html(
-            '<span class="due due--late">{} {}</span>', gettext("Sinds"), near(when, on)
-        )
+        return html('<span class="due due--late">{} {}</span>', gettext("Sinds"), near(when, on))
     if when == on:
-        return format_html('<span class="due due--today">{}</span>', gettext("Vandaag"))
+        return html('<span class="due due--today">{}</span>', gettext("Vandaag"))
     sign = "due due--last" if kind == "law" else "due"
-    return format_html('<span class="{}">{}</span>', sign, near(when, on))
+    return html('<span class="{}">{}</span>', sign, near(when, on))
 
 
 @register.filter
