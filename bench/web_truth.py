@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
+from bench.web_copy import take_over
 from thuisgeven.cli.app import start
 
 SEED, TEMPLATES, SHOWN = 7, 400, 50
@@ -23,26 +26,37 @@ MINE = " ".join(
 FURTHEST = "ORDER BY c.stage_rank DESC, c.next_day IS NULL, c.next_day, c.id LIMIT %s"
 
 
-def fill(number: int) -> None:
-    """Make the practice accounts and so many cases, where there are none."""
+def fill(number: int, source: str = "") -> None:
+    """Make the practice accounts and so many cases, or take them over, where there are none."""
     from django.core.management import call_command
 
     from thuisgeven.actions import practice, practice_family
 
     call_command("migrate", verbosity=0)
+    if source and practice.is_empty():
+        take_over(Path(source))
     practice.make_accounts()
     if practice.is_empty():
+        _tell(FAST)
         practice.make_cases(number, SEED, datetime.now(UTC).date(), templates=TEMPLATES)
     if practice_family.shown(child=False) is None:
         practice_family.make_family(datetime.now(UTC).date())
-    _analyse()
+    _tell(TIDY)
 
 
-def _analyse() -> None:
+FAST = {"sqlite": ("PRAGMA synchronous=OFF", "PRAGMA cache_size=-500000")}
+"""Only while it is filled: nothing in it is anybody's yet."""
+
+TIDY = {"sqlite": ("ANALYZE",), "postgresql": ("VACUUM (ANALYZE)",)}
+"""What PostgreSQL does by itself some minutes later, and SQLite when it is told."""
+
+
+def _tell(words: Mapping[str, Sequence[str]]) -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        for statement in words.get(connection.vendor, ()):
+            cursor.execute(statement)
 
 
 def keys(query: str) -> list[str]:
@@ -76,5 +90,5 @@ def truth() -> dict[str, object]:
 
 if __name__ == "__main__":
     start(demo=True)
-    fill(int(sys.argv[2]))
+    fill(int(sys.argv[2]), *sys.argv[3:])
     print(json.dumps(truth()))
