@@ -8,11 +8,10 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import NoReturn
 
-from thuisgeven.cli.demo import story_files
 from thuisgeven.cli.main import CHECKED, NOT_STARTED, today
-from thuisgeven.rules.load_case import load_case
 
 SETTINGS = "thuisgeven.web.settings"
 CASES, SEED = 500, 20261124
@@ -56,14 +55,22 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def _migrate() -> None:
-    """Bring the tables up to date, where they are not: to look takes no time, to walk does."""
+    """Bring the tables up to date, where they are not. To look takes no time, to load what was
+    ever changed does."""
     from django.core.management import call_command
     from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    from django.db.migrations.recorder import MigrationRecorder
 
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not _changes() <= set(MigrationRecorder(connection).applied_migrations()):
         call_command("migrate", verbosity=0)
+
+
+def _changes() -> set[tuple[str, str]]:
+    """Every change of tables that is there, by the name of its file: per app, not loaded."""
+    from django.apps import apps
+
+    homes = ((one.label, Path(one.path) / "migrations") for one in apps.get_app_configs())
+    return {(label, file.stem) for label, home in homes for file in home.glob("[0-9]*.py")}
 
 
 def _collect() -> None:
@@ -76,22 +83,30 @@ def _collect() -> None:
 
 
 def _practice(number: int) -> None:
+    from thuisgeven.actions import practice
+
+    practice.make_accounts()
+    if practice.is_empty():
+        print(f"Oefendossiers maken: vijf verhalen en {number} verzonnen gezinnen …", flush=True)
+        _make_practice(number)
+
+
+def _make_practice(number: int) -> None:
     from thuisgeven.actions import (
         practice,
         practice_consultation,
         practice_family,
         practice_housing,
     )
+    from thuisgeven.cli.demo import story_files
+    from thuisgeven.rules.load_case import load_case
 
-    practice.make_accounts()
-    if practice.is_empty():
-        print(f"Oefendossiers maken: vijf verhalen en {number} verzonnen gezinnen …", flush=True)
-        practice.make_stories([load_case(path) for path in story_files()], today())
-        practice.make_cases(number, SEED, today())
-        practice_family.make_family(today())
-        practice_consultation.make_talks(datetime.now(UTC))  # noqa: TID251 - a door passes the moment on
-        practice_housing.make_housing(today())
-        practice.make_decisions(datetime.now(UTC))  # noqa: TID251 - a door passes the moment on
+    practice.make_stories([load_case(path) for path in story_files()], today())
+    practice.make_cases(number, SEED, today())
+    practice_family.make_family(today())
+    practice_consultation.make_talks(datetime.now(UTC))  # noqa: TID251 - a door passes the moment on
+    practice_housing.make_housing(today())
+    practice.make_decisions(datetime.now(UTC))  # noqa: TID251 - a door passes the moment on
 
 
 def _granian(options: argparse.Namespace) -> None:
