@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.conftest import NOW, TODAY, People, opened
 
-from thuisgeven.domain.hearing import Reader
+from thuisgeven.domain.hearing import REACTED, Reader
 from thuisgeven.readers import access
 from thuisgeven.readers.access import FamilyViewer
 from thuisgeven.records.models import (
@@ -133,8 +133,8 @@ class World:
             {"kind": "child_heard", "child": "c6"},
             {"kind": "child_readers_chosen", "readers": [esra], "data": {"words": "e9"}},
             {"kind": "help_offered", "child": "c7", "data": {"words": "e1"}},
-            {"kind": access.REACTED, "child": "c8"},
-            {"kind": access.REACTED},
+            {"kind": REACTED, "child": "c8"},
+            {"kind": REACTED},
             {"kind": "child_heard", "child": "c9", "readers": ["parents"], "account": None},
             {"kind": "child_heard", "child": "c9", "account": None},
             {"kind": "child_heard", "child": "c3", "readers": ["team"]},

@@ -210,3 +210,97 @@ def test_who_no_longer_lets_it_sees_nothing_of_it(
     assert text(client_of("tom"), "/verhuurder/").count("Lindenstraat 12") == 1
     with pytest.raises(Refused):
         link_landlord(people.hanneke, family.key, NOW, people.organisation("esra"))
+
+
+def agreement(people: People, key: str, **data: object) -> str:
+    said = {"alternative": "payment_plan", "result": "worked", **data}
+    kept = {name: value for name, value in said.items() if value is not None}
+    told = Recording(kind="alternative_considered", on=TODAY, data=kept, note=NOTE)  # type: ignore[arg-type]
+    return record(people.hanneke, key, NOW, told)
+
+
+def agreed(people: People, link: str) -> list[tuple[str, bool]]:
+    """What Tom sees of agreements: which one, and whether he wrote it down himself."""
+    from thuisgeven.readers.landlord import rented_one
+
+    return [(one.way.id, one.own) for one in rented_one(people.tom, link).agreements]
+
+
+def test_it_sees_an_agreement_with_it_that_somebody_else_wrote_down_and_no_word_of_it(
+    people: People, family: Family, link: str, client_of: Callable[[str], Client]
+) -> None:
+    agreement(people, family.key, reason_recorded=True, choice_free=False)
+    assert agreed(people, link) == [("payment_plan", False)]
+    page = text(client_of("tom"), f"/verhuurder/{link}/")
+    assert "Betalingsregeling" in page
+    assert "Vastgelegd door: Gemeente" in page
+    assert NOTE not in page
+    statement = text(client_of("tom"), f"/verhuurder/{link}/verklaring.text")
+    assert "Betalingsregeling" not in statement
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"result": "running"},
+        {"result": "refused_by_family"},
+        {"result": "refused_by_landlord"},
+        {"result": "did_not_work"},
+        {"result": None},
+        {"alternative": "debt_help"},
+        {"alternative": "mediation"},
+        {"alternative": "income_management"},
+    ],
+)
+def test_what_is_no_agreement_with_it_stays_unseen(
+    data: dict[str, object], people: People, family: Family, link: str
+) -> None:
+    agreement(people, family.key, **data)
+    assert agreed(people, link) == []
+
+
+def test_an_agreement_that_was_withdrawn_or_corrected_away_is_gone(
+    people: People, family: Family, link: str
+) -> None:
+    ref = agreement(people, family.key)
+    withdraw(people.hanneke, family.key, NOW, ref, "Vergissing")
+    assert agreed(people, link) == []
+
+
+def test_of_a_home_that_another_landlord_ever_let_it_sees_only_what_it_wrote_down_itself(
+    people: People, family: Family, link: str
+) -> None:
+    organisation = another(people).memberships.get().organisation_id
+    agreement(people, family.key)
+    second = link_landlord(people.hanneke, family.key, NOW, organisation)
+    data = {"alternative": "last_chance_contract"}
+    record_own(people.tom, link, NOW, OwnStep(kind="landlord_agreement_made", on=TODAY, data=data))
+    assert agreed(people, link) == [("last_chance_contract", True)]
+    unlink_landlord(people.hanneke, family.key, NOW, second)
+    assert agreed(people, link) == [("last_chance_contract", True)]
+
+
+def test_a_no_of_the_family_to_the_landlord_leaves_it_what_it_wrote_down_itself(
+    people: People, family: Family, link: str
+) -> None:
+    agreement(people, family.key)
+    no = Recording(
+        kind="consent_withdrawn", on=TODAY, data={"purpose": "other", "party": "landlord"}
+    )
+    said = record(people.hanneke, family.key, NOW, no)
+    assert agreed(people, link) == []
+    withdraw(people.hanneke, family.key, NOW, said, "Toch wel")
+    assert agreed(people, link) == [("payment_plan", False)]
+
+
+def test_the_page_begins_with_what_is_asked_of_it_then_what_was_agreed_and_what_may_not_happen(
+    people: People, family: Family, link: str, client_of: Callable[[str], Client]
+) -> None:
+    agreement(people, family.key)
+    page = text(client_of("tom"), f"/verhuurder/{link}/")
+    parts = ["Wat vragen wij van u?", "Wat is afgesproken?", "Wat mag intussen niet?"]
+    places = [page.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "Vóór een melding" in page
+    assert "Vóór de dagvaarding" in page
+    assert "art. 7:231" in page

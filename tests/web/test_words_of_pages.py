@@ -20,7 +20,7 @@ from thuisgeven.records.models import Case
 from thuisgeven.web.templatetags.words import DEEDS
 
 SRC = Path(__file__).parents[2] / "src" / "thuisgeven"
-READ = re.compile(r'log_read\([^"]*?"(\w+)"', re.S)
+READ = re.compile(r'(?:log_read|made_paper)\([^")]*?"(\w+)"', re.S)
 DONE = re.compile(r'(?:\.log\(|\badd\(act, \w+,)\s*"(\w+)"')
 HERE = re.compile(r'<a href="([^"]*)" aria-current')
 

@@ -13,13 +13,8 @@ from thuisgeven.actions.timeline import Recording, add
 from thuisgeven.domain.events import EventScalar
 from thuisgeven.domain.hearing import DECLINED, HEARD, OFFERED, PARENT_REFUSED, Reader, phase_of
 from thuisgeven.domain.terms import Party
-from thuisgeven.readers.access import (
-    READERS_CHOSEN,
-    FamilyViewer,
-    NotThere,
-    child_words,
-    words_reader,
-)
+from thuisgeven.readers.access import FamilyViewer, NotThere, child_words, words_reader
+from thuisgeven.readers.child_words import READERS_CHOSEN
 from thuisgeven.readers.files import file_of
 from thuisgeven.records.models import CaseMember, EventRow, HearingNote, Person, PersonKind
 

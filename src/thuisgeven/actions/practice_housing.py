@@ -131,6 +131,12 @@ def _let(actor: Viewer, key: str, now: datetime) -> None:
     for kind, days, data in OWN_STEPS:
         on = actor.on - timedelta(days=days)
         record_own(landlord, link, now, OwnStep(kind=kind, on=on, data=data))
+    plan = Recording(
+        kind="landlord_agreement_made",
+        on=actor.on - timedelta(days=40),
+        data={"alternative": "payment_plan"},
+    )
+    record(actor, key, now, plan)
 
 
 THREAT = {"reason": "arrears", "tenure": "rent_social"}

@@ -23,7 +23,8 @@ from thuisgeven.domain.events import (
     FieldType,
 )
 from thuisgeven.domain.terms import Party
-from thuisgeven.readers.access import READERS_CHOSEN, child_words, holds_words, may_read_event
+from thuisgeven.readers.access import child_words, may_read_event
+from thuisgeven.readers.child_words import READERS_CHOSEN, holds_words
 from thuisgeven.records.chain import event_digest
 from thuisgeven.records.models import Case, Draft, EventRow, Person, PersonKind
 from thuisgeven.rules.load import library

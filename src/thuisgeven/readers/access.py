@@ -6,7 +6,7 @@ for it by its key gives `NotThere`, exactly as for a key that was never given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,9 +14,10 @@ from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from thuisgeven.domain.events import WITHDRAWN
-from thuisgeven.domain.hearing import DECLINED, HEARD, REACTED, Reader
+from thuisgeven.domain.hearing import Reader
 from thuisgeven.domain.terms import Party
+from thuisgeven.readers.child_words import ChildWords, WordsReader
+from thuisgeven.readers.consent import refusal
 from thuisgeven.records.models import (
     Account,
     Case,
@@ -214,6 +215,43 @@ def rented_case(viewer: Viewer, key: str) -> CaseLandlord:
     return _there(rented_cases(viewer).filter(key=key).first(), "rented")
 
 
+AGREED, LOOKED_AT = "landlord_agreement_made", "alternative_considered"
+WITH_A_LANDLORD = frozenset({"payment_plan", "last_chance_contract"})
+"""The alternatives that are an agreement with the landlord, once they worked."""
+
+
+def party_agreements(viewer: Viewer, link: CaseLandlord) -> list[EventRow]:
+    """The agreements about a home to which its landlord is a party, oldest first.
+
+    What its own people wrote down; and what somebody else wrote down, unless another landlord was
+    ever linked to this home, so that it can be with no other, or the family says no to it. Only
+    that it was made, and when: no note and no word of the family.
+    """
+    rows = EventRow.objects.filter(case=link.case_id, kind__in=(AGREED, LOOKED_AT))
+    gone = set(EventRow.objects.filter(case=link.case_id).values_list("replaces", flat=True))
+    made = [row for row in rows.order_by("on", "id") if row.ref not in gone and _made(row)]
+    own = set(own_records(link).values_list("pk", flat=True))
+    others = CaseLandlord.objects.filter(case=link.case_id).exclude(organisation=link.organisation)
+    if others.exists() or refusal(link.case, viewer.on, "landlord") is not None:
+        return [row for row in made if row.pk in own]
+    return made
+
+
+def _made(row: EventRow) -> bool:
+    worked = row.kind == AGREED or row.data.get("result") == "worked"
+    return worked and row.data.get("alternative") in WITH_A_LANDLORD
+
+
+def own_records(link: CaseLandlord) -> QuerySet[EventRow]:
+    """What people of this landlord wrote down themselves in the case of this home."""
+    return EventRow.objects.filter(
+        case=link.case_id,
+        recorded_by=Party.LANDLORD.value,
+        account__memberships__organisation=link.organisation_id,
+        account__memberships__role=Role.LANDLORD,
+    ).distinct()
+
+
 def family_case(viewer: FamilyViewer) -> Case:
     """The one case of somebody of a family. Raises NotThere when it is gone."""
     case = Case.objects.select_related("household__home", "organisation").filter(pk=viewer.case)
@@ -223,87 +261,6 @@ def family_case(viewer: FamilyViewer) -> Case:
 def may_see_address(viewer: Viewer, case: Case) -> bool:
     """Whether the address of a case is shown to the viewer."""
     return not case.household.home.secret or bool(addresses(viewer, [case])[case.pk])
-
-
-WORDS = frozenset({HEARD, DECLINED})
-"""Kinds of event whose text is a child's own; no text of theirs is ever read without its choice."""
-
-READERS_CHOSEN = "child_readers_chosen"
-
-
-def holds_words(row: EventRow) -> bool:
-    """Whether the text, the papers and the summary of an event are a child's own words."""
-    own = row.kind in WORDS or (row.kind == REACTED and bool(row.child))
-    return own or bool(row.readers)
-
-
-@dataclass(frozen=True, slots=True)
-class ChildWords:
-    """What the children of one case said, and whom each of them lets read it, as it stands now.
-
-    Those whom the child chose read it, and nobody else; nobody chosen means: only the person who
-    heard the child. A later choice takes effect at once, also for the papers and for what stood
-    there before a correction.
-    """
-
-    rows: Mapping[str, EventRow]
-    newest: Mapping[str, str]
-    chosen: Mapping[str, Sequence[str]]
-    taken_back: frozenset[str]
-
-    @classmethod
-    def of(cls, rows: Iterable[EventRow]) -> ChildWords:
-        """The words in the timeline of one case, given in the order of recording."""
-        ordered = list(rows)
-        held = {row.ref: row for row in ordered if holds_words(row) and row.kind != READERS_CHOSEN}
-        newest = {ref: ref for ref in held}
-        for row in held.values():
-            moved = {ref: row.ref for ref, last in newest.items() if last == row.replaces}
-            newest |= moved
-        chosen: dict[str, Sequence[str]] = {ref: row.readers for ref, row in held.items()}
-        for row in ordered:
-            if row.kind == READERS_CHOSEN:
-                chosen[str(row.data.get("words"))] = row.readers
-        child = [r for r in ordered if r.kind == WITHDRAWN and r.recorded_by == Party.CHILD.value]
-        return cls(held, newest, chosen, frozenset(row.replaces for row in child))
-
-    def readers(self, ref: str) -> Sequence[str]:
-        """Whom the child lets read this now: keys of accounts, and groups; nobody after all."""
-        last = self.newest.get(ref, ref)
-        return () if last in self.taken_back else self.chosen.get(last, ())
-
-    def may_read(self, ref: str, reader: WordsReader) -> bool:
-        """Whether somebody may read the text of an event; true for one that is no child's word."""
-        if ref not in self.rows:
-            return True
-        last = self.newest[ref]
-        if last in self.taken_back:
-            return False
-        chosen = set(self.readers(ref))
-        return bool(reader.stands_for & chosen) if chosen else self.heard_by(ref, reader)
-
-    def heard_by(self, ref: str, reader: WordsReader) -> bool:
-        """Whether this is the person who heard the child, or wrote it down for the child."""
-        last = self.newest.get(ref)
-        heard = {self.rows[one].account_id for one, to in self.newest.items() if to == last}
-        return reader.account is not None and reader.account in heard
-
-    def may_choose(self, ref: str, reader: WordsReader) -> bool:
-        """Whether somebody may write down that the child chooses other readers now."""
-        known = ref in self.rows and self.newest[ref] not in self.taken_back
-        return known and (self.heard_by(ref, reader) or self.may_read(ref, reader))
-
-    def for_group(self, group: Reader) -> tuple[str, ...]:
-        """The references that a paper for this group may quote: those that the child chose."""
-        return tuple(ref for ref in self.rows if group.value in self.readers(ref))
-
-
-@dataclass(frozen=True, slots=True)
-class WordsReader:
-    """Somebody who may want to read a child's words: the account, and all that it stands for."""
-
-    account: int | None
-    stands_for: frozenset[str]
 
 
 def words_reader(viewer: Viewer, case: Case) -> WordsReader:

@@ -11,7 +11,7 @@ from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.remedies import Remedy
 from thuisgeven.readers.access import NotThere, Viewer, visible_case
-from thuisgeven.readers.family_sharing import refusals
+from thuisgeven.readers.consent import refusals
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.readers.package import language_of
 from thuisgeven.records.encryption import digest

@@ -18,14 +18,13 @@ from thuisgeven.domain.ordering import Group, group_of, in_order, too_late
 from thuisgeven.domain.stages import Stage, Step, stage_of, steps_of
 from thuisgeven.domain.terms import Layer, Outcome, Text
 from thuisgeven.readers.access import (
-    ChildWords,
     Viewer,
-    WordsReader,
     may_read_event,
     may_see_address,
     visible_case,
     words_reader,
 )
+from thuisgeven.readers.child_words import ChildWords, WordsReader
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.readers.papers import papers_for
 from thuisgeven.records.models import (

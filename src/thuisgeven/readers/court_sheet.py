@@ -11,8 +11,9 @@ from thuisgeven.domain.court_check import court_sheet
 from thuisgeven.domain.facts import Fact, State
 from thuisgeven.domain.hearing import HEARD, Reader
 from thuisgeven.domain.terms import Language, Text
-from thuisgeven.readers.access import ChildWords, Viewer, visible_case
-from thuisgeven.readers.family_sharing import refusal
+from thuisgeven.readers.access import Viewer, visible_case
+from thuisgeven.readers.child_words import ChildWords
+from thuisgeven.readers.consent import refusal
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.readers.package import age_of
 from thuisgeven.records.models import Case, PersonKind

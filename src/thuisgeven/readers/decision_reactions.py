@@ -8,7 +8,8 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from thuisgeven.readers.access import ChildWords, Viewer, child_words, words_reader
+from thuisgeven.readers.access import Viewer, child_words, words_reader
+from thuisgeven.readers.child_words import ChildWords
 from thuisgeven.records.models import Case, Decision, DecisionPart, EventRow, PartKind
 
 

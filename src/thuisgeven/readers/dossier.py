@@ -19,8 +19,9 @@ from thuisgeven.domain.ordering import too_late
 from thuisgeven.domain.sharing import Body
 from thuisgeven.domain.sources import Source
 from thuisgeven.domain.terms import Language, Party, Text
-from thuisgeven.readers.access import ChildWords, Viewer
+from thuisgeven.readers.access import Viewer
 from thuisgeven.readers.casepage import CasePage, Moment, RightRow, case_page
+from thuisgeven.readers.child_words import ChildWords
 from thuisgeven.readers.files import CaseFile
 from thuisgeven.readers.names import residents
 from thuisgeven.readers.package import age_of

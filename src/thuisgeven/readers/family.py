@@ -15,7 +15,8 @@ from thuisgeven.domain.ordering import Group, group_of, in_order
 from thuisgeven.domain.remedies import Against, Remedy, Status, beside, steps_taken
 from thuisgeven.domain.stages import Stage, stage_of
 from thuisgeven.domain.terms import Layer, Text
-from thuisgeven.readers.access import ChildWords, FamilyViewer, NotThere, family_case
+from thuisgeven.readers.access import FamilyViewer, NotThere, family_case
+from thuisgeven.readers.child_words import ChildWords
 from thuisgeven.readers.family_closure import TOLD_HERE, Closure, closure_of
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.readers.package import cause_of

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.access import FamilyViewer, family_case
+from thuisgeven.readers.consent import CONSENT, Choice, choice_for, current
 from thuisgeven.records.models import (
     Account,
-    Case,
     CaseMember,
-    EventRow,
     LogCase,
     LogLine,
     Membership,
@@ -24,8 +23,6 @@ from thuisgeven.records.models import (
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MOST = 400
 """So many of the last lines are looked through."""
-
-CONSENT = ("consent_given", "consent_withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,71 +75,17 @@ class Shared:
 
 def shared(viewer: FamilyViewer) -> list[Shared]:
     """What was shared with whom, newest first. Raises NotThere."""
-    rows = _current(family_case(viewer).pk, ("data_shared",))
+    rows = current(family_case(viewer).pk, ("data_shared",))
     return [
         Shared(row.on, row.data["receiver"], row.data["data"], row.data["purpose"]) for row in rows
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the family chose for one party: yes until a day, no, or nothing yet."""
-
-    party: str
-    allowed: bool | None
-    until: date | None
-
-
 def choices(viewer: FamilyViewer, parties: Iterable[str]) -> list[Choice]:
     """The family's choice per party, as it stands today. Raises NotThere."""
-    rows = _current(family_case(viewer).pk, CONSENT)
+    rows = current(family_case(viewer).pk, CONSENT)
     last = {row.data.get("party"): row for row in reversed(rows)}
-    return [_choice(party, last.get(party), viewer.on) for party in parties]
-
-
-def consent_of(case: Case, on: date, party: str) -> bool | None:
-    """What the family chose for a party: yes that still holds, no, or nothing that holds now."""
-    last = {row.data.get("party"): row for row in reversed(_current(case.pk, CONSENT))}
-    row = last.get(party) if party else None
-    if row is None:
-        return None
-    choice = _choice(party, row, on)
-    return True if choice.allowed else False if row.kind == "consent_withdrawn" else None
-
-
-def refusal(case: Case, on: date, party: str) -> date | None:
-    """The day on which a family said no to a party, if that stands; None when it did not."""
-    return dict(refusals(case, on)).get(party)
-
-
-def refusals(case: Case, on: date) -> list[tuple[str, date]]:
-    """The parties to which a family said no, as it stands on a day, and when it said so.
-
-    A yes that ended is no refusal: then the family is asked again.
-    """
-    last = {row.data.get("party"): row for row in reversed(_current(case.pk, CONSENT))}
-    return [
-        (str(party), row.on or on)
-        for party, row in last.items()
-        if party and row.kind == "consent_withdrawn"
-    ]
-
-
-def _choice(party: str, row: EventRow | None, on: date) -> Choice:
-    if row is None:
-        return Choice(party, None, None)
-    until = date.fromisoformat(row.data["until"]) if row.data.get("until") else None
-    given = row.kind == "consent_given" and (until is None or until >= on)
-    return Choice(party, given, until if given else None)
-
-
-def _current(case: int, kinds: Sequence[str]) -> list[EventRow]:
-    """The events of these kinds that were not replaced, newest first."""
-    gone = (
-        EventRow.objects.filter(case=case).exclude(replaces="").values_list("replaces", flat=True)
-    )
-    rows = EventRow.objects.filter(case=case, kind__in=kinds).order_by("-id")
-    return [row for row in rows if row.ref not in set(gone)]
+    return [choice_for(party, last.get(party), viewer.on) for party in parties]
 
 
 @dataclass(frozen=True, slots=True)

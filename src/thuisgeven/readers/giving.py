@@ -11,7 +11,7 @@ from thuisgeven.documents.purpose import MadeFor, own_use
 from thuisgeven.domain.sharing import Answer, Body, Condition, Data, Request, may_share
 from thuisgeven.domain.terms import Labelled, Outcome, Text
 from thuisgeven.readers.access import NotThere, Viewer, may_see_address, visible_case
-from thuisgeven.readers.family_sharing import consent_of, refusals
+from thuisgeven.readers.consent import consent_of, refusals
 from thuisgeven.records.models import Case, EventRow, Part
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_rooms import load_flows

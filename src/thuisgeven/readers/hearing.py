@@ -9,14 +9,8 @@ from datetime import date
 from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.hearing import HEARD, Hearing, Reader, hearings
 from thuisgeven.domain.household import Person as DomainPerson
-from thuisgeven.readers.access import (
-    ChildWords,
-    NotThere,
-    Viewer,
-    WordsReader,
-    visible_case,
-    words_reader,
-)
+from thuisgeven.readers.access import NotThere, Viewer, visible_case, words_reader
+from thuisgeven.readers.child_words import ChildWords, WordsReader
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.readers.papers import papers_seen
 from thuisgeven.records.models import (

@@ -1,7 +1,8 @@
 """What a landlord sees of a home that it lets: its own steps, and what came of an offer of help.
 
-Only what its own people wrote down themselves is here. What staff or a family says of a landlord,
-what another landlord did, who lives there and what became of them is not.
+What its own people wrote down themselves is here, and that an agreement with it was made, as
+`readers.access` allows. What staff or a family says of a landlord, what another landlord did, who
+lives there and what became of them is not.
 """
 
 from __future__ import annotations
@@ -12,14 +13,22 @@ from datetime import date
 
 from thuisgeven.domain.prevention import Alternative
 from thuisgeven.domain.sharing import Body
-from thuisgeven.domain.terms import Labelled
-from thuisgeven.readers.access import Viewer, rented_case, rented_cases, visible_case
-from thuisgeven.readers.family_sharing import refusal
+from thuisgeven.domain.terms import Labelled, Party
+from thuisgeven.readers.access import (
+    AGREED,
+    Viewer,
+    own_records,
+    party_agreements,
+    rented_case,
+    rented_cases,
+    visible_case,
+)
+from thuisgeven.readers.consent import refusal
 from thuisgeven.readers.giving import given_before, help_of
 from thuisgeven.records.models import Case, CaseLandlord, EventRow, Organisation, Role
 from thuisgeven.rules.load_rooms import load_alternatives
 
-ARREARS, ASKED, AGREED = "arrears_stated", "landlord_asked_children", "landlord_agreement_made"
+ARREARS, ASKED = "arrears_stated", "landlord_asked_children"
 ANSWERED = "offer_to_pass_data_answered"
 
 
@@ -53,6 +62,18 @@ class Told:
     accepted: bool | None
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreement between a landlord and its tenant: which, when, and who wrote it down."""
+
+    way: Alternative
+    on: date | None
+    by: Party
+    own: bool
+    reserved: bool
+    """Whether it asks for what nobody wrote down: an independent explanation and time to think."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rented:
     """One home that a landlord lets, with what it did itself."""
@@ -66,7 +87,7 @@ class Rented:
     refused: bool
     children: Children
     asked_on: date | None
-    agreements: Sequence[tuple[Alternative, EventRow]]
+    agreements: Sequence[Agreement]
     told: Told | None
 
     @property
@@ -82,22 +103,21 @@ class Rented:
 
 def rented(viewer: Viewer) -> list[Rented]:
     """Every home of the viewer's own organisation, what misses most first."""
-    found = [_rented(link) for link in rented_cases(viewer)]
+    found = [_rented(viewer, link) for link in rented_cases(viewer)]
     return sorted(found, key=lambda one: (one.complete, -len(one.missing), one.address))
 
 
 def rented_one(viewer: Viewer, key: str) -> Rented:
     """One home. Raises NotThere when it does not exist for this viewer."""
-    return _rented(rented_case(viewer, key))
+    return _rented(viewer, rented_case(viewer, key))
 
 
-def _rented(link: CaseLandlord) -> Rented:
+def _rented(viewer: Viewer, link: CaseLandlord) -> Rented:
     rows = own_rows(link)
     asked = [row for row in rows if row.kind == ASKED]
     arrears = [row.data.get("months") for row in rows if row.kind == ARREARS]
     answers = [row.data.get("refused") for row in rows if row.kind == ANSWERED]
     home = link.case.household.home
-    known = {one.id: one for one in load_alternatives()}
     return Rented(
         link=link,
         address="" if home.secret else home.line,
@@ -106,22 +126,29 @@ def _rented(link: CaseLandlord) -> Rented:
         refused=bool(answers and answers[-1]),
         children=_children(asked[-1] if asked else None),
         asked_on=asked[-1].on if asked else None,
-        agreements=[(known[row.data["alternative"]], row) for row in rows if row.kind == AGREED],
+        agreements=_agreements(viewer, link, {row.pk for row in rows}),
         told=_told(link),
     )
 
 
 def own_rows(link: CaseLandlord) -> list[EventRow]:
     """What people of this landlord wrote down in this case and still stands, oldest first."""
-    rows = EventRow.objects.filter(
-        case=link.case_id,
-        kind__in=[str(kind) for kind in RECORDED],
-        recorded_by="landlord",
-        account__memberships__organisation=link.organisation_id,
-        account__memberships__role=Role.LANDLORD,
-    )
+    rows = own_records(link).filter(kind__in=[str(kind) for kind in RECORDED])
     gone = set(EventRow.objects.filter(case=link.case_id).values_list("replaces", flat=True))
-    return [row for row in rows.distinct().order_by("on", "id") if row.ref not in gone]
+    return [row for row in rows.order_by("on", "id") if row.ref not in gone]
+
+
+def _agreements(viewer: Viewer, link: CaseLandlord, own: set[int]) -> list[Agreement]:
+    known = {one.id: one for one in load_alternatives()}
+    return [
+        _agreement(known[row.data["alternative"]], row, row.pk in own)
+        for row in party_agreements(viewer, link)
+    ]
+
+
+def _agreement(way: Alternative, row: EventRow, own: bool) -> Agreement:
+    told = row.data.get("explained_independently") and row.data.get("time_to_think")
+    return Agreement(way, row.on, Party(row.recorded_by), own, bool(way.reservation) and not told)
 
 
 def _step(step: Step, rows: Sequence[EventRow]) -> tuple[Step, date | None, bool]:

@@ -6,15 +6,14 @@ import mimetypes
 from dataclasses import dataclass
 
 from thuisgeven.readers.access import (
-    ChildWords,
     NotThere,
     Viewer,
-    WordsReader,
     child_words,
     may_read_event,
     visible_case,
     words_reader,
 )
+from thuisgeven.readers.child_words import ChildWords, WordsReader
 from thuisgeven.records.encryption import decrypt_bytes
 from thuisgeven.records.models import Case, Paper
 

@@ -141,8 +141,8 @@ def child_letter_form(
 
 def _given(request: HttpRequest, page: DecisionPage, document: Document, form: str) -> HttpResponse:
     """A letter says itself to whom it goes, in the words with which a letter begins."""
-    log = (request.viewer, [page.case], "decision_paper", request.now)
-    log_read(*log, export=True, receiver="family")
+    case = page.case
+    log_read(request.viewer, [case], "decision_paper", request.now, export=True, receiver="family")
     return document_response(request, document, form)
 
 

@@ -20,7 +20,7 @@ from thuisgeven.documents.style import Style
 from thuisgeven.domain.events import EventKind
 from thuisgeven.domain.terms import Text
 from thuisgeven.readers import landlord as reader
-from thuisgeven.readers.access import NotThere, Sight
+from thuisgeven.readers.access import AGREED, NotThere, Sight
 from thuisgeven.rules.load import library
 from thuisgeven.web.documents import made_paper
 from thuisgeven.web.fields import problems
@@ -37,9 +37,19 @@ NAMES = {
     reader.Step.REMINDED.value: _("Een schriftelijke herinnering"),
     reader.ANSWERED: _("Wat de huurder zei over melden"),
     reader.ASKED: _("De vraag of er kinderen wonen"),
-    reader.AGREED: _("Een afspraak met de huurder"),
+    AGREED: _("Een afspraak met de huurder"),
 }
 """What a landlord writes down, as it would call that itself."""
+
+NOT_MEANWHILE = (
+    (
+        _("Zet de huurder niet zelf uit huis. Alleen de rechter stopt de huur om een achterstand."),
+        "bw-7-231",
+    ),
+    (_("Zet niemand onder druk om te vertrekken. Dat is geen vrije keuze."), "cescr-gc7-11"),
+    (_("Geef geen gegevens door als de huurder dat niet wil."), "bgs-2"),
+)
+"""What a landlord does not do meanwhile, each with its source."""
 
 
 class OwnStepForm(RecordForm):
@@ -75,7 +85,8 @@ def page(request: HttpRequest, link: str) -> HttpResponse:
     found = reader.rented_one(request.viewer, link)
     log_read(request.viewer, [found.link.case], "landlord_page", request.now)
     kinds = [(kind, NAMES[kind]) for kind in KINDS]
-    return render(request, "landlord/page.html", {"one": found, "kinds": kinds})
+    context = {"one": found, "kinds": kinds, "not_allowed": NOT_MEANWHILE}
+    return render(request, "landlord/page.html", context)
 
 
 @require_http_methods(FORM)
@@ -114,7 +125,7 @@ def statement(request: HttpRequest, link: str, form: str) -> HttpResponse:
         children=Text(found.children.nl, found.children.en),
         asked=found.children is not reader.Children.NOT_ASKED,
         asked_on=found.asked_on,
-        agreements=[(way.title, row.on) for way, row in found.agreements],
+        agreements=[(one.way.title, one.on) for one in found.agreements if one.own],
     )
     own, made = Style(name=said.sender), with_summons(said.on, request.viewer.name)
     document = landlord_statement(said, language())

@@ -127,8 +127,7 @@ def document(request: HttpRequest, key: str, form: str) -> HttpResponse:
     if professional:
         own = own_paper(request.viewer, found.case)
         return made_paper(request, found.case, "package", given, form, own)
-    log = (request.viewer, [found.case], "package", request.now)
-    log_read(*log, export=True, receiver="family")
+    log_read(request.viewer, [found.case], "package", request.now, export=True, receiver="family")
     return document_response(request, given, form)
 
 

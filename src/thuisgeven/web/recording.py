@@ -21,9 +21,10 @@ from thuisgeven.domain.events import CORRECTION, WITHDRAWN, EventKind
 from thuisgeven.domain.facts import FactSpec
 from thuisgeven.domain.hearing import HEARD
 from thuisgeven.domain.terms import Party, Phase
-from thuisgeven.readers.access import READERS_CHOSEN, visible_case
+from thuisgeven.readers.access import visible_case
+from thuisgeven.readers.child_words import READERS_CHOSEN
+from thuisgeven.readers.consent import refusals
 from thuisgeven.readers.drafts import draft_of
-from thuisgeven.readers.family_sharing import refusals
 from thuisgeven.readers.hearing import reader_choices
 from thuisgeven.readers.names import residents
 from thuisgeven.readers.timeline import later_moment, moment_of
