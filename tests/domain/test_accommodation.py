@@ -19,7 +19,7 @@ from thuisgeven.domain.accommodation import (
 )
 from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
 from thuisgeven.domain.terms import Outcome
-from thuisgeven.rules.load_rooms import load_places
+from thuisgeven.rules.load_places import load_places
 
 KINDS, NORMS = load_places()
 EVICTION = date(2026, 12, 10)

@@ -23,7 +23,7 @@ from thuisgeven.domain.household import Household
 from thuisgeven.domain.offers import LAPSED, OFFERED, offer_of, roots
 from thuisgeven.domain.terms import Outcome, Party
 from thuisgeven.rules.load_case import facts_of
-from thuisgeven.rules.load_rooms import places
+from thuisgeven.rules.load_places import places
 
 START = date(2026, 11, 1)
 TODAY = date(2026, 11, 24)

@@ -13,7 +13,7 @@ from tests.support.slow_rules import at_once, slowly
 
 from thuisgeven.domain.facts import Fact, Facts, State
 from thuisgeven.domain.logic.expressions import Holds, Literal, Part
-from thuisgeven.domain.terms import Text
+from thuisgeven.domain.terms import Level, Text
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_case import facts_of, load_case
 
@@ -27,6 +27,24 @@ def test_random_rules_come_to_what_a_plain_reading_comes_to(seed: int) -> None:
     for _ in range(40):
         facts = random_case(chance, unknown=chance.choice((0.1, 0.4, 0.8)))
         assert at_once(rules, facts) == slowly(rules, facts)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_first_case_is_read_without_the_function_and_comes_to_the_same(seed: int) -> None:
+    chance = Random(seed)
+    for _ in range(4):
+        rules = random_rules(chance, duties=8)
+        facts = random_case(chance, unknown=chance.choice((0.1, 0.4, 0.8)))
+        first = rules.assess(facts)
+        assert first == rules.assess(facts) == rules.ready().assess(facts)
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_a_story_that_is_the_first_case_comes_to_the_same(path: Path) -> None:
+    rules, story = library().rules_for(Level.CASE), load_case(path, library())
+    facts = facts_of(story, story.on or ON, library())
+    assert at_once(rules, facts) == slowly(rules, facts)
+    assert rules.assess(facts) == library().rules.ready().assess(facts)
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)

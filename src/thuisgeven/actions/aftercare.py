@@ -14,7 +14,8 @@ from thuisgeven.domain.events import EventScalar
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.files import file_of
 from thuisgeven.records.models import StoredGoods
-from thuisgeven.rules.load_rooms import aftercare, places
+from thuisgeven.rules.load_places import places
+from thuisgeven.rules.load_rooms import aftercare
 
 LONGEST = 2000
 

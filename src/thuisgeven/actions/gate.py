@@ -18,7 +18,7 @@ from thuisgeven.domain.offers import LAPSED, OFFERED
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.records.models import EventRow
-from thuisgeven.rules.load_rooms import places
+from thuisgeven.rules.load_places import places
 
 if TYPE_CHECKING:
     from thuisgeven.actions.timeline import Recording

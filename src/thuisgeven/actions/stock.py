@@ -18,7 +18,7 @@ from thuisgeven.records.models import (
     Offer,
     Place,
 )
-from thuisgeven.rules.load_rooms import places
+from thuisgeven.rules.load_places import places
 
 MOST_CENTS, MOST_MONTHS = 1_000_000, 600
 LATITUDES, LONGITUDES = (-90.0, 90.0), (-180.0, 180.0)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
+from thuisgeven.cli.indented import indented
 from thuisgeven.cli.main import CHECKED, today
-from thuisgeven.cli.report import Report, explained
 from thuisgeven.domain.errors import InputError, did_you_mean
 from thuisgeven.domain.findings import Assessment
 from thuisgeven.domain.fold import Case
@@ -28,14 +27,22 @@ def run(options: argparse.Namespace) -> int:
     elif options.format == "json":
         print(_as_json(case, assessment, rules))
     else:
-        report = Report(rules, options.lang, everything=options.all)
-        print(report.text(case, assessment, deadlines_of(assessment.facts, rules)))
+        print(_as_text(options, case, assessment, rules))
     return CHECKED
+
+
+def _as_text(
+    options: argparse.Namespace, case: Case, assessment: Assessment, rules: Library
+) -> str:
+    from thuisgeven.cli.report import Report
+
+    report = Report(rules, options.lang, everything=options.all)
+    return report.text(case, assessment, deadlines_of(assessment.facts, rules))
 
 
 def _as_json(case: Case, assessment: Assessment, rules: Library) -> str:
     deadlines = deadlines_of(assessment.facts, rules)
-    return json.dumps(assessment_data(case, assessment, deadlines), ensure_ascii=False, indent=2)
+    return indented(assessment_data(case, assessment, deadlines))
 
 
 def _explanation(options: argparse.Namespace, assessment: Assessment, rules: Library) -> str:
@@ -44,4 +51,6 @@ def _explanation(options: argparse.Namespace, assessment: Assessment, rules: Lib
     if wanted not in known:
         problem = f"unknown rule id {options.explain!r}"
         raise InputError("--explain", 0, problem, did_you_mean(wanted, known))
+    from thuisgeven.cli.report import explained
+
     return explained(assessment.of(wanted), rules, options.lang)

@@ -6,8 +6,9 @@ import argparse
 import gc
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -21,8 +22,6 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}-[0-9]{2}-[0-9]{4}")
 SHOWN = 40
 YOUNG = 100_000
 """So many new objects before Python looks for rubbish: a command makes little, and is soon over."""
-
-Command = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,13 +98,16 @@ def _format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
-def _run(parser: argparse.ArgumentParser, command: Command) -> None:
-    parser.set_defaults(run=command)
+def _run(parser: argparse.ArgumentParser, command: str) -> None:
+    """A command is loaded when it runs: most of them need much that the others do without."""
+
+    def run(options: argparse.Namespace) -> int:
+        return int(import_module(f"thuisgeven.cli.{command}").run(options))
+
+    parser.set_defaults(run=run)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    from thuisgeven.cli import check
-
     parser.add_argument("case", metavar="CASE.yaml")
     parser.add_argument(
         "--on", type=day, help="the date to check on (default: the file's, or today)"
@@ -115,43 +117,35 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--local", metavar="FOLDER", help="a municipality's own rules")
     _format(parser)
     _lang(parser)
-    _run(parser, check.run)
+    _run(parser, "check")
 
 
 def _deadline(parser: argparse.ArgumentParser) -> None:
-    from thuisgeven.cli import deadline
-
     parser.add_argument("rule", metavar="RULE", help="for example WGS-4-2")
     parser.add_argument("--from", dest="start", type=day, required=True, metavar="DATE")
     parser.add_argument("--fact", action="append", default=[], metavar="NAME=VALUE")
     _format(parser)
     _lang(parser)
-    _run(parser, deadline.run)
+    _run(parser, "deadline")
 
 
 def _rules(parser: argparse.ArgumentParser) -> None:
-    from thuisgeven.cli import rules
-
     parser.add_argument("action", choices=("list", "show", "export"))
     parser.add_argument("rule", nargs="?", metavar="RULE")
     parser.add_argument("--layer", help="only one layer, for example dutch_law")
     parser.add_argument("--to", choices=("json", "yaml", "regelrecht"), default="json")
     _lang(parser)
-    _run(parser, rules.run)
+    _run(parser, "rules")
 
 
 def _schema(parser: argparse.ArgumentParser) -> None:
-    from thuisgeven.cli import schema
-
     parser.add_argument("what", choices=("case",))
-    _run(parser, schema.run)
+    _run(parser, "schema")
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
-    from thuisgeven.cli import demo
-
     _lang(parser)
-    _run(parser, demo.run)
+    _run(parser, "demo")
 
 
 if __name__ == "__main__":

@@ -8,14 +8,18 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from thuisgeven.domain.compiled import Family, families
+from thuisgeven.domain.compiled import CompiledDuty, Family, families
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.facts import Facts, FactSpec
 from thuisgeven.domain.findings import Assessment, Finding, Missing
 from thuisgeven.domain.holding import holding
 from thuisgeven.domain.logic.evaluate import Program, TermDates
 from thuisgeven.domain.logic.explain import Forest
+from thuisgeven.domain.plainly import plainly
 from thuisgeven.domain.terms import Level, Outcome
+
+Hold = Callable[[Facts], Sequence[Finding]]
+"""What holds all versions of all duties against a case."""
 
 ENGINE = "thuisgeven-engine/2"
 DATES_KEPT = 64
@@ -54,16 +58,28 @@ class RuleSet:
         self.program = Program([*conditions, *exceptions], terms)
         self.forest = Forest(conditions, self.program)
         self._families = tuple(families(self.duties, self.program, self.forest))
+        self._hold: Hold = self._first
         self._on = lru_cache(maxsize=DATES_KEPT)(self._in_force)
 
     @cached_property
-    def _hold(self) -> Callable[[Facts], Sequence[Finding]]:
-        versions = [version for family in self._families for version in family.versions]
-        return holding(self.program, self.forest, versions)
+    def _versions(self) -> Sequence[CompiledDuty]:
+        return [version for family in self._families for version in family.versions]
+
+    @cached_property
+    def _written(self) -> Hold:
+        return holding(self.program, self.forest, self._versions)
+
+    def _first(self, facts: Facts) -> Sequence[Finding]:
+        """The first case is read plainly: most processes that meet it soon are over."""
+        self._hold = self._second
+        return plainly(self.program, self.forest, self._versions, facts)
+
+    def _second(self, facts: Facts) -> Sequence[Finding]:
+        return self.ready()._hold(facts)
 
     def ready(self) -> RuleSet:
-        """Make everything ready that the first case would wait for."""
-        _ = self._hold
+        """Make everything ready that the first cases would wait for."""
+        self._hold = self._written
         return self
 
     def assess(self, facts: Facts) -> Assessment:

@@ -30,7 +30,7 @@ from thuisgeven.records.models import (
     PersonKind,
     Place,
 )
-from thuisgeven.rules.load_rooms import places
+from thuisgeven.rules.load_places import places
 
 BESIDE = ("school", "care", "child")
 """Matters that are shown beside the verdict and do not decide it."""

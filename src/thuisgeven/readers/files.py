@@ -21,7 +21,7 @@ from thuisgeven.records.models import Case, EventRow, Person
 from thuisgeven.rules.case_deadlines import deadlines_of
 from thuisgeven.rules.load import Library, library
 from thuisgeven.rules.load_case import facts_of
-from thuisgeven.rules.load_rooms import places
+from thuisgeven.rules.load_places import places
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ from thuisgeven.records.models import (
     Offer,
     Place,
 )
-from thuisgeven.rules.load_rooms import aftercare, places
+from thuisgeven.rules.load_places import places
+from thuisgeven.rules.load_rooms import aftercare
 
 LEVELS, CONTRACTS = AddressLevel.choices, Contract.choices
 FACILITIES, ACCESS = Facility.choices, Access.choices

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from thuisgeven.domain.duties import Duty, Example, NextStep, needs_judgement
 from thuisgeven.domain.errors import did_you_mean
@@ -43,7 +44,7 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What a duty may refer to."""
 
@@ -52,7 +53,7 @@ class Known:
     sources: Collection[str]
     terms: Collection[str]
 
-    @property
+    @cached_property
     def judgements(self) -> frozenset[str]:
         """The names of the facts that are a person's judgement."""
         return frozenset(n for n, f in self.facts.items() if f.kind is FactKind.JUDGEMENT)

@@ -42,9 +42,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All records of the rule files, in the order of section, file and place."""
+    """All records of the rule files, in the order of section, file and place.
+
+    `kept`: their digest, where it was worked out before and is kept beside them.
+    """
 
     entries: tuple[Entry, ...]
+    kept: str | None = None
 
     def of(self, section: str) -> tuple[Entry, ...]:
         """The records of one section."""
@@ -56,6 +60,8 @@ class Corpus:
 
     def digest(self) -> str:
         """SHA-256 (hex) of the canonical JSON of all records; independent of files and layout."""
+        if self.kept is not None:
+            return self.kept
         text = json.dumps(self.data(), default=_plain, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -78,14 +84,16 @@ def read_corpus(home: Path = HOME) -> Corpus:
     if compiled.exists():
         stored = json.loads(compiled.read_text("utf-8"), object_hook=_revive)
         if stored.get("digest") == files_digest(home):
-            return Corpus(tuple(Entry(s, f, row) for s, f, row in stored["entries"]))
+            entries = tuple(Entry(s, f, row) for s, f, row in stored["entries"])
+            return Corpus(entries, stored.get("rules"))
     return Corpus(tuple(_read_folder(home)))
 
 
 def compile_corpus(home: Path = HOME) -> Path:
     """Write the compiled copy beside the rule files and return its path."""
-    rows = [[e.section, e.file, e.data] for e in _read_folder(home)]
-    content = {"digest": files_digest(home), "entries": rows}
+    corpus = Corpus(tuple(_read_folder(home)))
+    rows = [[e.section, e.file, e.data] for e in corpus.entries]
+    content = {"digest": files_digest(home), "rules": corpus.digest(), "entries": rows}
     compiled = home / COMPILED.name
     compiled.write_text(json.dumps(content, default=_tagged, separators=(",", ":")), "utf-8")
     return compiled

@@ -14,7 +14,7 @@ from thuisgeven.domain.fold import Case, Derivation, fold
 from thuisgeven.rules.build_case import build_case
 from thuisgeven.rules.corpus import Entry
 from thuisgeven.rules.load import Library, library, located
-from thuisgeven.rules.load_rooms import places, soon_after_threat
+from thuisgeven.rules.load_places import places, soon_after_threat
 from thuisgeven.rules.record import Record, RecordError
 from thuisgeven.rules.strict_yaml import read
 

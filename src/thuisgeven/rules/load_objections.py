@@ -11,7 +11,7 @@ from thuisgeven.domain.best_interests import DecisionKind
 from thuisgeven.domain.deadlines import Deadline, compute
 from thuisgeven.rules.corpus import HOME
 from thuisgeven.rules.load import library
-from thuisgeven.rules.load_rooms import table
+from thuisgeven.rules.load_places import table
 from thuisgeven.rules.record import Record
 
 

@@ -1,17 +1,13 @@
-"""Load the tables of the rooms that reason beside the duties: places, sharing, remedies, and so on.
+"""Load the tables of the rooms that reason beside the duties: sharing, remedies, and so on.
 
 Every table is a YAML list in the folder of its room; conditions are those of the rule language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import TypeVar
 
-from thuisgeven.domain.accommodation import Ethos, Norms, PlaceKind
 from thuisgeven.domain.aftermath import Aftercare
 from thuisgeven.domain.consultation import PressureSign, Signs, TalkQuestion
 from thuisgeven.domain.deadlines import Deadline, NotStarted, compute
@@ -19,7 +15,6 @@ from thuisgeven.domain.errors import InputError, did_you_mean
 from thuisgeven.domain.facts import Facts, FactType
 from thuisgeven.domain.logic.expressions import Condition
 from thuisgeven.domain.logic.parse import parse_condition
-from thuisgeven.domain.offers import Places
 from thuisgeven.domain.prevention import Alternative, Alternatives, Doing
 from thuisgeven.domain.remedies import Against, Remedies, RemedyRule, Stops
 from thuisgeven.domain.sharing import Body, Data, Flow
@@ -28,22 +23,11 @@ from thuisgeven.domain.stages import Stage
 from thuisgeven.domain.terms import Party
 from thuisgeven.rules.corpus import HOME, MAX_BYTES
 from thuisgeven.rules.load import library
+from thuisgeven.rules.load_places import table
 from thuisgeven.rules.record import Record, RecordError, at
 from thuisgeven.rules.strict_yaml import read
 
-T = TypeVar("T")
 BEFORE_IT_IS_OVER = tuple(stage for stage in Stage if stage is not Stage.AFTER)
-
-
-def table(path: Path, build: Callable[[Record], T]) -> tuple[T, ...]:
-    """The records of a YAML list, built one by one; InputError with file and line when wrong."""
-    document = read(path, max_bytes=MAX_BYTES)
-    try:
-        rows = Record({"rows": document.data}).records("rows")
-        return tuple(build(row) for row in rows)
-    except RecordError as error:
-        line = document.line_of(error.path[1:])
-        raise InputError(str(path), line, error.problem, error.remedy) from error
 
 
 @cache
@@ -72,27 +56,6 @@ def _flow(record: Record) -> Flow:
 
 
 @cache
-def load_places() -> tuple[Mapping[str, PlaceKind], Norms]:
-    """The code list of places with their ETHOS groups, and the norms of the adequacy test."""
-    path = HOME / "accommodation" / "places.yaml"
-    document = read(path, max_bytes=MAX_BYTES)
-    try:
-        record = Record.of(document.data)
-        record.only("least_months", "sentences", "court_says", "court_sources", "places")
-        kinds = [_place(row) for row in record.records("places")]
-        return {kind.kind: kind for kind in kinds}, _norms(record)
-    except RecordError as error:
-        line = document.line_of(error.path)
-        raise InputError(str(path), line, error.problem, error.remedy) from error
-
-
-@cache
-def places() -> Places:
-    """The code list and norms as the derivations and the gate take them."""
-    return Places(*load_places())
-
-
-@cache
 def aftercare() -> Aftercare:
     """When to ask how a family is after it has left, and what is told about its belongings."""
     path = HOME / "accommodation" / "follow_up.yaml"
@@ -118,29 +81,6 @@ def _aftercare(record: Record) -> Aftercare:
         goods_rule=goods.text("rule"),
         goods_claim=goods.text("claim"),
         goods_sources=goods.words("sources"),
-    )
-
-
-def _norms(record: Record) -> Norms:
-    sentences = record.record("sentences")
-    return Norms(
-        least_months=record.number("least_months"),
-        sentences={name: sentences.text(name) for name in sentences.data},
-        court_says=record.text("court_says"),
-        court_sources=record.words("court_sources"),
-    )
-
-
-def _place(record: Record) -> PlaceKind:
-    record.only("kind", "label", "ethos", "home", "graded", "why", "sources")
-    return PlaceKind(
-        kind=record.word("kind"),
-        label=record.text("label"),
-        ethos=record.choice("ethos", Ethos),
-        home=record.flag("home"),
-        graded=record.flag("graded"),
-        why=record.text("why"),
-        sources=record.words("sources"),
     )
 
 
@@ -228,17 +168,6 @@ def _doing(record: Record) -> Doing:
 def load_signs() -> tuple[PressureSign, ...]:
     """The signs of undue pressure, in the order of the file."""
     return table(HOME / "consultation" / "signs.yaml", _sign)
-
-
-@cache
-def soon_after_threat() -> timedelta:
-    """How shortly after a threat agreeing to something is a sign of pressure."""
-    (hours,) = table(HOME / "consultation" / "pressure.yaml", _soon_hours)
-    return timedelta(hours=hours)
-
-
-def _soon_hours(record: Record) -> int:
-    return record.only("soon_hours", "sources", "verified").number("soon_hours")
 
 
 def _sign(record: Record) -> PressureSign:

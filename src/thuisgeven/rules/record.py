@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from thuisgeven.domain.errors import did_you_mean
@@ -18,6 +19,9 @@ from thuisgeven.domain.terms import Text
 
 UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters that steer a screen or turn the direction of writing, and halves of characters."""
+
+WORDS = {str}
+"""The types that the names of fields may have."""
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -44,7 +48,7 @@ class Record:
     @classmethod
     def of(cls, value: object, path: Path = ()) -> Record:
         """The record at a place, which must hold a mapping with words as keys."""
-        if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        if not isinstance(value, Mapping) or not set(map(type, value)) <= WORDS:
             raise RecordError(
                 path, f"{_shown(value)} is no record", "write fields as `name: value`"
             )
@@ -52,11 +56,11 @@ class Record:
 
     def only(self, *fields: str) -> Record:
         """Refuse fields that are not in the list; returns the record itself."""
-        for name in self.data:
-            if name not in fields:
-                raise RecordError(
-                    (*self.path, name), f"unknown field {name!r}", did_you_mean(name, fields)
-                )
+        if not self.data.keys() <= set(fields):
+            name = next(name for name in self.data if name not in fields)
+            raise RecordError(
+                (*self.path, name), f"unknown field {name!r}", did_you_mean(name, fields)
+            )
         return self
 
     def error(self, field: str, problem: str, remedy: str) -> RecordError:
@@ -78,7 +82,7 @@ class Record:
         value = self.data.get(field, default) if default is not None else self.value(field)
         if not isinstance(value, str) or not value.strip():
             raise self.error(field, f"{_shown(value)} is no text", "write it as text")
-        if UNSHOWN.search(value):
+        if not value.isprintable() and UNSHOWN.search(value):
             raise self.error(field, f"{_shown(value)} holds hidden characters", "type it anew")
         return value.strip()
 
@@ -130,12 +134,13 @@ class Record:
         return tuple(self._member(field, value, kind) for value in self.items(field))
 
     def _member(self, field: str, value: object, kind: type[E]) -> E:
-        known = [member.value for member in kind]
-        if value not in known:
+        known: Mapping[str, E] = _members(kind)
+        member = known.get(value) if isinstance(value, str) else None
+        if member is None:
             raise self.error(
                 field, f"{_shown(value)} is no {field}", did_you_mean(str(value), known)
             )
-        return kind(str(value))
+        return member
 
     def words(self, field: str) -> tuple[str, ...]:
         """A list of words; empty when the field is not there."""
@@ -160,6 +165,11 @@ class Record:
         """The records in a list; empty when the field is not there."""
         values = self.items(field) if self.has(field) else ()
         return tuple(Record.of(value, (*self.path, field, i)) for i, value in enumerate(values))
+
+
+@cache
+def _members(kind: type[E]) -> Mapping[str, E]:
+    return {member.value: member for member in kind}
 
 
 def at(record: Record, field: str, read: Callable[[], T]) -> T:

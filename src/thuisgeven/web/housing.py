@@ -24,7 +24,8 @@ from thuisgeven.readers.giving import own_paper
 from thuisgeven.readers.hearing import reader_choices
 from thuisgeven.readers.home_paper import home_paper
 from thuisgeven.readers.names import residents
-from thuisgeven.rules.load_rooms import aftercare, places
+from thuisgeven.rules.load_places import places
+from thuisgeven.rules.load_rooms import aftercare
 from thuisgeven.web.documents import made_paper
 from thuisgeven.web.fields import problems
 from thuisgeven.web.housing_forms import (

@@ -18,7 +18,7 @@ from thuisgeven.domain.terms import Party
 from thuisgeven.readers.accommodation import OfferPage
 from thuisgeven.readers.names import PersonName
 from thuisgeven.rules.load import library
-from thuisgeven.rules.load_rooms import places
+from thuisgeven.rules.load_places import places
 from thuisgeven.web.fields import DayField, Tiles, YesNoField, choice_field
 from thuisgeven.web.place_forms import number
 from thuisgeven.web.templatetags.homes import asks

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from thuisgeven.actions.accommodation import Offering
 from thuisgeven.actions.stock import LATITUDES, LONGITUDES, PlaceData
 from thuisgeven.readers.stock import ACCESS, CONTRACTS, FACILITIES, LEVELS, Wanted
-from thuisgeven.rules.load_rooms import places
+from thuisgeven.rules.load_places import places
 from thuisgeven.web.fields import DayField, Tiles, YesNoField, choice_field
 from thuisgeven.web.templatetags.words import input_day, label
 

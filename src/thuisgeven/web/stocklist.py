@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from thuisgeven.actions import stock as actions
 from thuisgeven.readers import stock as reader
-from thuisgeven.rules.load_rooms import places
+from thuisgeven.rules.load_places import places
 from thuisgeven.web.door import organisation_for
 from thuisgeven.web.housing import FORM, show, tried
 from thuisgeven.web.place_forms import PlaceForm, place_seen, wanted

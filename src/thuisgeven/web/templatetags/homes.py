@@ -19,7 +19,7 @@ from thuisgeven.readers.accommodation import OfferPage
 from thuisgeven.readers.needs import AskedNeeds
 from thuisgeven.readers.stock import ACCESS, CONTRACTS, FACILITIES, LEVELS
 from thuisgeven.rules.load import library
-from thuisgeven.rules.load_rooms import places
+from thuisgeven.rules.load_places import places
 from thuisgeven.web.place_forms import METRES_OF_KILOMETRE
 from thuisgeven.web.templatetags.signs import SIGNS, badge
 from thuisgeven.web.templatetags.words import day, label, language
