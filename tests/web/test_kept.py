@@ -176,7 +176,7 @@ PAGE = """<!DOCTYPE html><p>&lt;é&#39;<form method="post" action="/other/"><inp
 def test_a_form_is_filled_in_and_the_rest_of_the_page_stays() -> None:
     fields = {"a": ['1"', "2"], "b": ["<i>"], "c": ["2"], "d": ["y"]}
     fields["csrfmiddlewaretoken"] = ["old"]
-    filled = refilled(PAGE, "/here/", "/here/", fields, "NOTE") or ""
+    filled = refilled(PAGE, "/here/", "/here/", fields, lambda _: "NOTE") or ""
     assert filled.startswith(PAGE[: PAGE.index("\n")])
     assert '<form method="post">NOTE<input name="a" value="1&quot;">' in filled
     assert 'value="new"' in filled
@@ -186,4 +186,4 @@ def test_a_form_is_filled_in_and_the_rest_of_the_page_stays() -> None:
     assert '<input type="checkbox" name="d" value="x"><!-- n -->' in filled
     assert '<input type="checkbox" name="d" value="y" checked="">' in filled
     assert '<input name="a" value="2">' in filled
-    assert refilled(PAGE, "/here/", "/elsewhere/", fields, "") is None
+    assert refilled(PAGE, "/here/", "/elsewhere/", fields, lambda _: "") is None

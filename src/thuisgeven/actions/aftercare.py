@@ -120,8 +120,9 @@ def store_goods(act: Act, goods: Goods, token: UUID | None = None) -> None:
         return
     if not goods.what.strip():
         raise Refused("Schrijf op wat er is opgeslagen.", "what")
-    if max(len(goods.what), len(goods.where), len(goods.claim)) > LONGEST:
-        raise Refused("Deze tekst is te lang. Kort hem in.", "what")
+    for name in ("what", "where", "claim"):
+        if len(getattr(goods, name)) > LONGEST:
+            raise Refused("Deze tekst is te lang. Kort hem in.", name)
     if goods.told and not goods.claim.strip():
         raise Refused("Schrijf op wat je hebt verteld.", "claim")
     StoredGoods.objects.create(

@@ -10,6 +10,7 @@ from thuisgeven.readers.access import Viewer
 from thuisgeven.records.models import Account, Draft, SavedView, Task
 
 LONGEST = 500
+LONGEST_NAME = 60
 MOST_VIEWS = 30
 
 
@@ -24,7 +25,7 @@ def add_task(
         raise Refused("Houd een taak kort: hooguit 500 tekens.", "text")
     account = Account.objects.filter(key=as_key(account_key)).first() if account_key else None
     on_team = account and act.case.members.filter(account=account).exists()
-    if account is not None and not on_team:
+    if account_key and not by_family and not on_team:
         raise Refused("Kies iemand uit het team van dit dossier.", "account")
     task = Task.objects.create(
         case=act.case, text=text.strip(), due_on=due_on, assigned_to=account, by_family=by_family
@@ -83,10 +84,12 @@ def save_view(actor: Viewer, organisation: int, now: datetime, name: str, query:
     name = name.strip()
     if not name:
         raise Refused("Geef deze weergave een naam.", "name")
+    if len(name) > LONGEST_NAME:
+        raise Refused("Houd de naam kort: hooguit 60 tekens.", "name")
     if SavedView.objects.filter(account=actor.account).count() >= MOST_VIEWS:
         raise Refused("Je hebt al 30 weergaven. Gooi er eerst een weg.", "name")
     view, _ = SavedView.objects.update_or_create(
-        account_id=actor.account, name=name[:60], defaults={"query": query[:300]}
+        account_id=actor.account, name=name, defaults={"query": query[:300]}
     )
     return str(view.key)
 

@@ -20,6 +20,7 @@ from thuisgeven.documents.render import Form
 from thuisgeven.readers import case_family as reader
 from thuisgeven.readers.access import visible_case
 from thuisgeven.web.documents import document_response
+from thuisgeven.web.kept import sent_back
 from thuisgeven.web.templatetags.signs import named
 
 
@@ -32,8 +33,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         try:
             return _change(request, key)
         except Refused as refused:
-            messages.error(request, gettext(str(refused)))
-            return redirect("case_family", key)
+            return sent_back(request, request.path, refused)
     found = reader.family_access(request.viewer, key)
     log_read(request.viewer, [found.case], "case_family", request.now)
     return render(
@@ -54,6 +54,8 @@ def _change(request: HttpRequest, key: str) -> HttpResponse:
         messages.success(request, gettext("De code werkt niet meer."))
         return redirect("case_family", key)
     person = request.POST.get("person", "")
+    if request.POST.get("taal", "") not in ("", *LANGUAGES):
+        raise Refused("Kies een taal uit de lijst.", "taal")
     if request.POST.get("wat") == "digid":
         door.allow_identity(request.viewer, key, request.now, person)
         messages.success(request, gettext("Deze persoon kan nu met DigiD inloggen."))

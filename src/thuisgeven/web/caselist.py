@@ -6,7 +6,7 @@ import csv
 import unicodedata
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -19,7 +19,9 @@ from thuisgeven.domain.stages import Stage
 from thuisgeven.readers.caselist import COLUMNS, SORTS, CaseList, Query, Row, case_list, exported
 from thuisgeven.rules.load import library
 from thuisgeven.web.door import organisation_for
+from thuisgeven.web.fields import problems
 from thuisgeven.web.household_forms import CaseForm
+from thuisgeven.web.kept import sent_back
 from thuisgeven.web.templatetags.words import duty_title, label, word
 
 LAST_PAGE = 200
@@ -155,9 +157,9 @@ def keep_view(request: HttpRequest) -> HttpResponse:
     name, query = request.POST.get("naam", ""), _query(request.POST, "").as_query()
     try:
         task_actions.save_view(request.viewer, organisation, request.now, name, query)
-        messages.success(request, gettext("De weergave is bewaard."))
     except Refused as refused:
-        messages.error(request, gettext(str(refused)))
+        return sent_back(request, _back(request).url, refused, {"name": "naam"})
+    messages.success(request, gettext("De weergave is bewaard."))
     return _back(request)
 
 
@@ -170,7 +172,7 @@ def drop_view(request: HttpRequest, view: str) -> HttpResponse:
     return redirect("cases")
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def _back(request: HttpRequest) -> HttpResponseRedirect:
     query = _query(request.POST, "").as_query()
     return redirect(f"{reverse('cases')}?{query}" if query else reverse("cases"))
 
@@ -189,4 +191,5 @@ def new(request: HttpRequest) -> HttpResponse:
         )
         return redirect("children", key)
     status = 422 if form.errors else 200
-    return render(request, "cases/new.html", {"form": form}, status=status)
+    context = {"form": form, "problems": list(problems(form))}
+    return render(request, "cases/new.html", context, status=status)

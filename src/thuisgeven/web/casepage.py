@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,6 +22,7 @@ from thuisgeven.readers.logbook import looks_at
 from thuisgeven.readers.papers import paper_of
 from thuisgeven.web.dates import read_day
 from thuisgeven.web.fields import FilesField
+from thuisgeven.web.kept import sent_back
 from thuisgeven.web.logbook import page_number
 from thuisgeven.web.recording import NOT_BY_HAND
 from thuisgeven.web.templatetags.words import input_day
@@ -117,6 +119,7 @@ def add_paper(request: HttpRequest, key: str) -> HttpResponse:
     """Keep one or more papers with the case."""
     if not may_in_case(request.viewer, "paper", visible_case(request.viewer, key)):
         raise NotAllowed("paper")
+    page = reverse("case", args=[key])
     try:
         files = FilesField(required=False).clean(request.FILES.getlist("papers"))
         for file in files:
@@ -124,12 +127,12 @@ def add_paper(request: HttpRequest, key: str) -> HttpResponse:
             paper_actions.add_paper(request.viewer, key, request.now, upload)
             messages.success(request, gettext("Het stuk is bewaard."))
         if not request.FILES:
-            messages.error(request, gettext("Kies eerst een bestand."))
+            raise Refused("Kies eerst een bestand.", "papers")
     except ValidationError as error:
-        messages.error(request, error.messages[0])
+        return sent_back(request, page, Refused(error.messages[0], "papers"))
     except Refused as refused:
-        messages.error(request, gettext(str(refused)))
-    return redirect("case", key)
+        return sent_back(request, page, refused)
+    return redirect(page)
 
 
 @require_safe

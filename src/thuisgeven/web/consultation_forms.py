@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from thuisgeven.domain.consultation import Answers
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_rooms import load_questions
-from thuisgeven.web.fields import YesNoField
+from thuisgeven.web.fields import NOT_TOO_LONG, YesNoField
 from thuisgeven.web.hearing_forms import DatedForm
 from thuisgeven.web.templatetags.words import label, word
 
@@ -42,6 +42,7 @@ class TalkForm(DatedForm):
         self.fields["minutes"] = forms.CharField(
             label=_("Wat is er besproken en afgesproken?"),
             widget=forms.Textarea(attrs={"rows": 6}),
+            validators=[NOT_TOO_LONG],
             required=False,
             help_text=_("Dit wordt het verslag. Schrijf kort en gewoon. Het gezin leest het."),
         )
@@ -63,6 +64,7 @@ class SideForm(forms.Form):
         self.fields["words"] = forms.CharField(
             label=_("Wat zegt het gezin er zelf over?") if family else _("Wil je iets toelichten?"),
             widget=forms.Textarea(attrs={"rows": 4}),
+            validators=[NOT_TOO_LONG],
             required=False,
             help_text=_("In hun eigen woorden.") if family else "",
         )
@@ -78,6 +80,7 @@ class MinutesForm(forms.Form):
     text = forms.CharField(
         label=_("Verslag"),
         widget=forms.Textarea(attrs={"rows": 12}),
+        validators=[NOT_TOO_LONG],
         error_messages={"required": _("Schrijf eerst op wat er is besproken.")},
     )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -89,6 +92,7 @@ class CorrectionForm(MinutesForm):
     text = forms.CharField(
         label=_("Wat klopt er niet, of ontbreekt er?"),
         widget=forms.Textarea(attrs={"rows": 6}),
+        validators=[NOT_TOO_LONG],
         help_text=_("In de woorden van het gezin. Het verslag zelf blijft staan."),
         error_messages={"required": _("Schrijf op wat er anders moet.")},
     )

@@ -13,6 +13,8 @@ NAMED = re.compile(r"(?:[a-z]+ )?(\d{1,2}) ([a-zé]+)\.?(?: (\d{4}))?$")
 CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?: ?uur)?$")
 WORDS = {"vandaag": 0, "today": 0, "gisteren": 1, "yesterday": 1, "eergisteren": 2}
 CENTURY = 2000
+NO_DAY = "Schrijf een dag, bijvoorbeeld 23-11-2026."
+"""What is said of a text that is no day."""
 
 
 def read_day(text: str, on: date) -> date | None:

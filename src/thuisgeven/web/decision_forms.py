@@ -19,7 +19,7 @@ from thuisgeven.readers.decision_texts import (
     OptionText,
 )
 from thuisgeven.readers.decisions import Cell, ChildView, DecisionPage
-from thuisgeven.web.fields import DayField, Tiles
+from thuisgeven.web.fields import NOT_TOO_LONG, DayField, Tiles
 from thuisgeven.web.templatetags.words import label
 
 EMPTY_ROWS = 2
@@ -37,7 +37,8 @@ KNOWERS = (
 def text_field(rows: int = 3, **options: object) -> forms.CharField:
     """A text of several lines that may stay empty."""
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(widget=widget, required=False, **options)
+    limits = [NOT_TOO_LONG]
+    return forms.CharField(widget=widget, required=False, validators=limits, **options)
 
 
 class SeenForm(forms.Form):

@@ -9,13 +9,21 @@ from datetime import date, time
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from thuisgeven.actions.papers import LARGEST
+from thuisgeven.actions.guard import Refused
+from thuisgeven.actions.papers import LARGEST, Upload, checked_kind
+from thuisgeven.actions.timeline import LONGEST_NOTE
 from thuisgeven.web.dates import read_day, read_time
 
 MOST_FILES = 10
+NOT_TOO_LONG = MaxLengthValidator(
+    LONGEST_NOTE, _("Deze tekst is te lang. Kort hem in of voeg een stuk toe.")
+)
+"""For fields of several lines. The browser is not told: it would cut off what somebody pastes."""
+
 TILES = 8
 """Up to so many choices stand on the page; more go into a list."""
 
@@ -92,6 +100,12 @@ def choice_field(choices: Sequence[tuple[str, str]], **options: object) -> forms
     return forms.ChoiceField(choices=[("", _("Kies")), *choices], **options)
 
 
+def lines_field(rows: int, **options: object) -> forms.CharField:
+    """A text of several lines that may stay empty."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(widget=widget, validators=[NOT_TOO_LONG], required=False, **options)
+
+
 class Files(forms.ClearableFileInput):
     """Several files at once."""
 
@@ -114,7 +128,18 @@ class FilesField(forms.FileField):
             raise ValidationError(gettext("Voeg hooguit tien bestanden tegelijk toe."))
         if any(file.size > LARGEST for file in files):
             raise ValidationError(gettext("Dit bestand is te groot. Het mag hooguit 10 MB zijn."))
+        for file in files:
+            _check(file)
         return files
+
+
+def _check(file: UploadedFile) -> None:
+    """Say at once that a file cannot be kept, also when more in its form is wrong."""
+    try:
+        checked_kind(Upload(file.name, file.read()))
+    except Refused as refused:
+        raise ValidationError(gettext(str(refused))) from refused
+    file.seek(0)
 
 
 def problems(form: forms.Form) -> Iterable[tuple[str, str]]:

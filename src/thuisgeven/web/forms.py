@@ -30,6 +30,7 @@ from thuisgeven.domain.terms import Party
 from thuisgeven.readers.names import PersonName
 from thuisgeven.rules.load import library
 from thuisgeven.web.fields import (
+    NOT_TOO_LONG,
     ClockField,
     DayField,
     FilesField,
@@ -131,6 +132,7 @@ class RecordForm(forms.Form):
         self.fields["note"] = forms.CharField(
             label=_("Wil je er iets bij schrijven?"),
             widget=forms.Textarea(attrs={"rows": 3}),
+            validators=[NOT_TOO_LONG],
             required=False,
             help_text=_("Schrijf wat er is gezegd of gezien. Niet wat je ervan vindt."),
         )
@@ -261,6 +263,7 @@ class ReasonForm(forms.Form):
     note = forms.CharField(
         label=_("Waarom?"),
         widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[NOT_TOO_LONG],
         error_messages={"required": _("Schrijf op waarom.")},
     )
     recorded_by = forms.ChoiceField(

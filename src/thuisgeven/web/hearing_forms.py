@@ -15,7 +15,7 @@ from thuisgeven.actions.hearing import Told, Wish
 from thuisgeven.actions.papers import Upload
 from thuisgeven.domain.hearing import HEARD, OFFERED, Reader
 from thuisgeven.rules.load import library
-from thuisgeven.web.fields import DayField, FilesField, Tiles
+from thuisgeven.web.fields import DayField, FilesField, Tiles, lines_field
 from thuisgeven.web.templatetags.words import label, word
 
 
@@ -82,10 +82,9 @@ class ToldForm(DatedForm):
     ) -> None:
         super().__init__(on, *args, **kw)
         self.fields["way"] = _tiles(HEARD, "way", label=_("Hoe vertelde het kind?"))
-        self.fields["words"] = forms.CharField(
+        self.fields["words"] = lines_field(
+            5,
             label=_("Wat zei het kind, in zijn eigen woorden?"),
-            widget=forms.Textarea(attrs={"rows": 5}),
-            required=False,
             help_text=_(
                 "Schrijf letterlijk op wat het kind zei. Lees het daarna aan het kind voor."
             ),
@@ -96,16 +95,14 @@ class ToldForm(DatedForm):
             help_text=_("Een foto is genoeg. Die is net zo afgeschermd als de woorden."),
         )
         self.fields["readers"] = readers_field(people)
-        self.fields["summary"] = forms.CharField(
+        self.fields["summary"] = lines_field(
+            3,
             label=_("Jouw samenvatting"),
-            widget=forms.Textarea(attrs={"rows": 3}),
-            required=False,
             help_text=_("Die staat apart van de woorden van het kind. Dezelfde mensen lezen hem."),
         )
-        self.fields["maturity"] = forms.CharField(
+        self.fields["maturity"] = lines_field(
+            2,
             label=_("Wat kon het kind overzien?"),
-            widget=forms.Textarea(attrs={"rows": 2}),
-            required=False,
             help_text=_("Er is geen leeftijd waaronder een kind niet telt."),
         )
         order = ("way", "words", "drawings", "readers", "summary", "maturity", "on", "token")
@@ -144,10 +141,9 @@ class ParentForm(DatedForm):
 
     def __init__(self, on: date, *args: object, **kw: object) -> None:
         super().__init__(on, *args, **kw)
-        self.fields["note"] = forms.CharField(
+        self.fields["note"] = lines_field(
+            3,
             label=_("Wat zei de ouder?"),
-            widget=forms.Textarea(attrs={"rows": 3}),
-            required=False,
             help_text=_("Vraag ook wat de ouder nodig heeft om het wel goed te vinden."),
         )
         self.order_fields(("note", "on", "token"))

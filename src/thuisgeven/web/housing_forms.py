@@ -19,7 +19,7 @@ from thuisgeven.readers.accommodation import OfferPage
 from thuisgeven.readers.names import PersonName
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_places import places
-from thuisgeven.web.fields import DayField, Tiles, YesNoField, choice_field
+from thuisgeven.web.fields import NOT_TOO_LONG, DayField, Tiles, YesNoField, choice_field
 from thuisgeven.web.place_forms import number
 from thuisgeven.web.templatetags.homes import asks
 from thuisgeven.web.templatetags.words import input_day, label, word
@@ -36,6 +36,7 @@ def _note(text: str, required: bool = False, problem: str = "") -> forms.CharFie
     return forms.CharField(
         label=text,
         widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[NOT_TOO_LONG],
         required=required,
         error_messages={"required": problem or _("Schrijf op waarom.")},
     )
@@ -67,6 +68,7 @@ class TestForm(forms.Form):
             self.fields[f"reason_{criterion.value}"] = forms.CharField(
                 label=gettext("Hoe weet je dat, en wat betekent het voor de kinderen?"),
                 widget=forms.Textarea(attrs={"rows": 2}),
+                validators=[NOT_TOO_LONG],
                 required=False,
                 max_length=2000,
             )
@@ -136,6 +138,7 @@ class ChildViewForm(forms.Form):
     words = forms.CharField(
         label=_("Wat zei het kind?"),
         widget=forms.Textarea(attrs={"rows": 4}),
+        validators=[NOT_TOO_LONG],
         help_text=_("In zijn eigen woorden. Een kind mag ook niets zeggen."),
         error_messages={"required": _("Schrijf op wat het kind zei, in zijn eigen woorden.")},
     )
@@ -294,6 +297,7 @@ class GoodsForm(forms.Form):
     what = forms.CharField(
         label=_("Wat is er opgeslagen?"),
         widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[NOT_TOO_LONG],
         error_messages={"required": _("Schrijf op wat er is opgeslagen.")},
     )
     where = forms.CharField(label=_("Waar?"), max_length=200, required=False)
@@ -301,6 +305,7 @@ class GoodsForm(forms.Form):
     claim = forms.CharField(
         label=_("Hoe kan het gezin schade verhalen?"),
         widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[NOT_TOO_LONG],
         required=False,
         help_text=_("Bij wie, op welke manier, en wat het gezin moet meesturen."),
     )

@@ -6,17 +6,23 @@ words are sealed in the session for an hour, for the same person only, and stand
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 
+from thuisgeven.actions.guard import Refused
 from thuisgeven.actions.kept import (
     mark_of_account,
     mark_of_resident,
@@ -24,7 +30,7 @@ from thuisgeven.actions.kept import (
     unseal,
 )
 from thuisgeven.web.outside import without_nul
-from thuisgeven.web.refill import NEVER, refilled
+from thuisgeven.web.refill import NEVER, Wrong, refilled
 
 KEY, MOST, KEPT = "kept_words", 300_000, timedelta(hours=1)
 WHO = "thuisgeven-wie" if settings.DEMO else "__Host-thuisgeven-wie"
@@ -40,6 +46,8 @@ class Words:
     target: str
     fields: dict[str, list[str]]
     files: bool
+    field: str = ""
+    problem: str = ""
 
 
 def remember(request: HttpRequest, response: HttpResponse) -> None:
@@ -63,16 +71,21 @@ def says_from_here(request: HttpRequest) -> bool:
     return said == "same-origin" or (not said and urlsplit(origin).netloc == request.get_host())
 
 
-def keep(request: HttpRequest, mark: str) -> str:
-    """Keep the words of a form for whoever has the mark. Gives where they come back, or nothing."""
-    page = page_of(request)
+def keep(
+    request: HttpRequest, mark: str, page: str = "", field: str = "", problem: str = ""
+) -> str:
+    """Keep the words of a form for whoever has the mark. Gives where they come back, or nothing.
+
+    A form that was refused says beside which field, and what would be right there.
+    """
+    page = page or page_of(request)
     given = without_nul(request.POST)
     fields = {name: texts for name, texts in given.lists() if name not in SECRET}
     size = sum(len(text) for texts in fields.values() for text in texts)
-    if not mark or not fields or size > MOST:
+    if not mark or not (fields or problem) or size > MOST:
         return ""
     content = {"page": page, "target": request.get_full_path(), "mark": mark}
-    content |= {"fields": fields, "files": bool(request.FILES)}
+    content |= {"fields": fields, "files": bool(request.FILES), "field": field, "problem": problem}
     request.session[KEY] = seal(content, request.now)
     return page
 
@@ -104,8 +117,8 @@ def words_for(request: HttpRequest) -> Words | None:
         forget(request)
         return None
     mine = kept["mark"] == mark_of(request)
-    found = Words(kept["page"], kept["target"], kept["fields"], kept["files"])
-    return found if mine else None
+    names = ("page", "target", "fields", "files", "field", "problem")
+    return Words(**{name: kept[name] for name in names if name in kept}) if mine else None
 
 
 def forget(request: HttpRequest) -> None:
@@ -120,18 +133,52 @@ def given_back(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if words is None:
         return response
     if request.method == "POST":
-        if request.get_full_path() == words.target and 300 <= response.status_code < 400:  # noqa: PLR2004
+        if request.get_full_path() == words.target and _saved(request, response):
             forget(request)
         return response
     page = response.headers.get("Content-Type", "").startswith("text/html")
-    if response.status_code != 200 or not page or request.get_full_path() != words.page:  # noqa: PLR2004
-        return response
-    note = render_to_string("components/kept.html", {"words": words}, request)
-    at = request.get_full_path()
-    filled = refilled(response.content.decode(), at, words.target, words.fields, note)
+    opened = response.status_code == HTTPStatus.OK and page
+    if opened and request.get_full_path() == words.page:
+        _fill_in(request, response, words)
+    return response
+
+
+def _saved(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a form was taken: its answer leads on, and it was not sent back."""
+    return response.has_header("Location") and not getattr(request, "sent_back", False)
+
+
+def _fill_in(request: HttpRequest, response: HttpResponse, words: Words) -> None:
+    """Put the words back. What a form was refused for is said once."""
+
+    def note(field: str) -> str:
+        name = "components/problems.html" if words.problem else "components/kept.html"
+        said = {"words": words, "problems": [(field, words.problem)]}
+        return render_to_string(name, said, request)
+
+    title = gettext("Nog niet opgeslagen")
+    wrong = Wrong(words.field, words.problem, title) if words.problem else None
+    at, page = request.get_full_path(), response.content.decode()
+    filled = refilled(page, at, words.target, words.fields, note, wrong)
     if filled is not None:
         response.content = filled.encode()
-    return response
+    if words.problem:
+        forget(request)
+
+
+def sent_back(
+    request: HttpRequest, page: str, refused: Refused, names: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """Back to the page of a form that was refused: the problem stands beside its field.
+
+    `names` gives the field of the page for a field of the action where they differ. Nothing that
+    was typed is lost; where it is too much to keep, the problem stands on top of the page.
+    """
+    field, problem = (names or {}).get(refused.field, refused.field), gettext(str(refused))
+    request.sent_back = True
+    if not keep(request, mark_of(request), page, field, problem):
+        messages.error(request, problem)
+    return redirect(page)
 
 
 def page_after(request: HttpRequest, mark: str) -> str:

@@ -26,6 +26,7 @@ from thuisgeven.web.documents import made_paper
 from thuisgeven.web.fields import problems
 from thuisgeven.web.forms import DATA, RecordForm
 from thuisgeven.web.housing import tried
+from thuisgeven.web.kept import sent_back
 from thuisgeven.web.templatetags.words import language
 
 FORM = ["GET", "HEAD", "POST"]
@@ -142,9 +143,9 @@ def linked(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         try:
             _change(request, key)
-            messages.success(request, gettext("Opgeslagen."))
         except Refused as refused:
-            messages.error(request, gettext(str(refused)))
+            return sent_back(request, request.path, refused, {"organisation": "verhuurder"})
+        messages.success(request, gettext("Opgeslagen."))
         return redirect("case_landlord", key)
     log_read(request.viewer, [case], "case_landlord", request.now)
     context = {"case": case, "links": links, "known": known}

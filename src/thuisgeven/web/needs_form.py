@@ -12,7 +12,7 @@ from thuisgeven.domain.events import EventScalar
 from thuisgeven.domain.stock import NEARBY, Matter
 from thuisgeven.readers.needs import ACCESS, AskedNeeds
 from thuisgeven.readers.stock import ACCESS as ACCESS_WORDS
-from thuisgeven.web.fields import YesNoField
+from thuisgeven.web.fields import NOT_TOO_LONG, YesNoField
 from thuisgeven.web.place_forms import METRES_OF_KILOMETRE, PointField, named, number
 
 QUESTIONS = {
@@ -51,6 +51,7 @@ class NeedsForm(forms.Form):
     wishes = forms.CharField(
         label=_("Wat is verder belangrijk voor dit gezin?"),
         widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[NOT_TOO_LONG],
         required=False,
         max_length=2000,
         help_text=_("Cultuur, geloof, familie in de buurt, rust."),

@@ -26,6 +26,7 @@ from thuisgeven.readers import package as reader
 from thuisgeven.readers.access import visible_case
 from thuisgeven.readers.giving import own_paper
 from thuisgeven.web.documents import document_response, made_paper
+from thuisgeven.web.kept import sent_back
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -146,7 +147,7 @@ def _recorded(request: HttpRequest, key: str) -> HttpResponse:
     try:
         verbs.get(request.POST.get("wat", ""), _nothing)(request, key)
     except Refused as refused:
-        messages.error(request, gettext(str(refused)))
+        return sent_back(request, request.get_full_path(), refused)
     return redirect("information", key)
 
 
@@ -172,7 +173,7 @@ def _give(request: HttpRequest, key: str) -> None:
 def _came_across(request: HttpRequest, key: str) -> None:
     given = request.POST
     if given.get("kwam_over") not in ("ja", "nee"):
-        raise Refused("Kies of het overkwam.")
+        raise Refused("Kies of het overkwam.", "kwam_over")
     understood = given["kwam_over"] == "ja"
     information.came_across(
         request.viewer,

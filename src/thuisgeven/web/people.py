@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,9 +20,10 @@ from thuisgeven.actions.opened import Overtaken
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.access import NotThere, may_see_address, visible_case
 from thuisgeven.readers.names import children_answer, person_of, person_seen
-from thuisgeven.web.dates import read_day
+from thuisgeven.web.dates import NO_DAY, read_day
 from thuisgeven.web.fields import problems
 from thuisgeven.web.household_forms import ChildrenForm, HomeForm, PersonForm
+from thuisgeven.web.kept import sent_back
 from thuisgeven.web.opened import both_versions, opened_on, said_seen
 
 FORM = ["GET", "HEAD", "POST"]
@@ -130,12 +132,11 @@ def left(request: HttpRequest, key: str, person: str) -> HttpResponse:
     day = read_day(request.POST.get("on", ""), request.viewer.on)
     try:
         if day is None:
-            raise Refused(gettext("Schrijf een dag, bijvoorbeeld 23-11-2026."))
+            raise Refused(NO_DAY, "on")
         people_actions.person_left(request.viewer, key, request.now, str(person), day)
-        messages.success(request, gettext("Opgeslagen."))
     except Refused as refused:
-        messages.error(request, gettext(str(refused)))
-        return redirect("person", key, person)
+        return sent_back(request, reverse("person", args=[key, person]), refused)
+    messages.success(request, gettext("Opgeslagen."))
     return redirect("case", key)
 
 

@@ -16,7 +16,7 @@ from thuisgeven.actions.accommodation import Offering
 from thuisgeven.actions.stock import LATITUDES, LONGITUDES, PlaceData
 from thuisgeven.readers.stock import ACCESS, CONTRACTS, FACILITIES, LEVELS, Wanted
 from thuisgeven.rules.load_places import places
-from thuisgeven.web.fields import DayField, Tiles, YesNoField, choice_field
+from thuisgeven.web.fields import NOT_TOO_LONG, DayField, Tiles, YesNoField, choice_field
 from thuisgeven.web.templatetags.words import input_day, label
 
 EUROS = re.compile(r"€?\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{2}))?\s*$")
@@ -231,6 +231,7 @@ def offering_fields(on: date) -> dict[str, forms.Field]:
         "note": forms.CharField(
             label=_("Wil je er iets bij schrijven?"),
             widget=forms.Textarea(attrs={"rows": 3}),
+            validators=[NOT_TOO_LONG],
             required=False,
         ),
         "token": forms.UUIDField(widget=forms.HiddenInput, initial=uuid4),

@@ -13,7 +13,7 @@ from thuisgeven.actions.papers import Upload
 from thuisgeven.actions.plan import FAMILY, Action
 from thuisgeven.actions.prevention import Attempt
 from thuisgeven.rules.load import library
-from thuisgeven.web.fields import DayField, FilesField, Tiles, YesNoField
+from thuisgeven.web.fields import NOT_TOO_LONG, DayField, FilesField, Tiles, YesNoField
 from thuisgeven.web.hearing_forms import DatedForm
 from thuisgeven.web.templatetags.words import word
 
@@ -41,6 +41,7 @@ class AttemptForm(DatedForm):
         self.fields["reason"] = forms.CharField(
             label=_("Waarom past het wel of niet?"),
             widget=forms.Textarea(attrs={"rows": 3}),
+            validators=[NOT_TOO_LONG],
             required=False,
         )
         self.fields["proof"] = FilesField(
@@ -73,6 +74,7 @@ class ActionForm(forms.Form):
         label=_("Wat gaat er gebeuren?"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
+        validators=[NOT_TOO_LONG],
         help_text=_("Eén ding, in gewone woorden. Zo dat je kunt zien of het is gedaan."),
         error_messages={"required": _("Schrijf op wat er moet gebeuren.")},
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -180,7 +181,7 @@ def saved(request: HttpRequest, text: str, key: str, ref: str) -> None:
     messages.success(request, format_html(undo, text, to, gettext("Maak dit ongedaan")))
 
 
-def _place(form: RecordForm, refused: Refused) -> None:
+def _place(form: forms.Form, refused: Refused) -> None:
     """Put what was refused beside its field, or on top when it has none here."""
     names = (refused.field, DATA + refused.field)
     field = next((name for name in names if name in form.fields), None)
@@ -299,7 +300,7 @@ def withdraw(request: HttpRequest, key: str, ref: str) -> HttpResponse:
             messages.success(request, gettext("Ingetrokken. De tijdlijn laat zien wat er stond."))
             return redirect("case", key)
         except Refused as refused:
-            form.add_error(None, gettext(str(refused)))
+            _place(form, refused)
     del form.fields["recorded_by"]
     context = {"case": case, "moment": moment, "form": form, "problems": list(problems(form))}
     return render(request, "record/withdraw.html", context, status=422 if form.errors else 200)
@@ -316,8 +317,11 @@ def dispute(request: HttpRequest, key: str, fact: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by = Party(form.cleaned_data["recorded_by"] or Party.FAMILY)
         note = form.cleaned_data["note"]
-        timeline.dispute(request.viewer, key, request.now, fact, by, note, form.sent)
-        messages.success(request, gettext("Twee kanten staan nu naast elkaar."))
-        return redirect("case", key)
+        try:
+            timeline.dispute(request.viewer, key, request.now, fact, by, note, form.sent)
+            messages.success(request, gettext("Twee kanten staan nu naast elkaar."))
+            return redirect("case", key)
+        except Refused as refused:
+            _place(form, refused)
     context = {"case": case, "fact": spec, "form": form, "problems": list(problems(form))}
     return render(request, "record/dispute.html", context, status=422 if form.errors else 200)

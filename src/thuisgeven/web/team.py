@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,7 +15,11 @@ from thuisgeven.actions.cases import log_read
 from thuisgeven.actions.guard import Refused, may_in_case
 from thuisgeven.readers.access import visible_case
 from thuisgeven.readers.names import colleagues, supporters, team_of, team_part
-from thuisgeven.web.dates import read_day
+from thuisgeven.web.dates import NO_DAY, read_day
+from thuisgeven.web.kept import sent_back
+
+PARTS = ("owner", "helper")
+"""What a colleague can do in a case."""
 
 
 @require_POST
@@ -25,7 +30,7 @@ def add_task(request: HttpRequest, key: str) -> HttpResponse:
     day = read_day(when, request.viewer.on)
     try:
         if when and day is None:
-            raise Refused(gettext("Schrijf een dag, bijvoorbeeld 23-11-2026."))
+            raise Refused(NO_DAY, "due_on")
         task_actions.add_task(
             request.viewer,
             key,
@@ -35,9 +40,9 @@ def add_task(request: HttpRequest, key: str) -> HttpResponse:
             given.get("account", ""),
             by_family=given.get("account") == "family",
         )
-        messages.success(request, gettext("De taak staat in het plan."))
     except Refused as refused:
-        messages.error(request, gettext(str(refused)))
+        return sent_back(request, reverse("case", args=[key]), refused)
+    messages.success(request, gettext("De taak staat in het plan."))
     return redirect("case", key)
 
 
@@ -61,7 +66,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         try:
             _change(request, key)
         except Refused as refused:
-            messages.error(request, gettext(str(refused)))
+            return sent_back(request, request.path, refused)
         return redirect("team", key)
     log_read(request.viewer, [case], "team", request.now)
     context = {
@@ -81,7 +86,9 @@ def _change(request: HttpRequest, key: str) -> None:
     account = given.get("account", "")
     match given.get("wat"):
         case "toewijzen":
-            part = team_part("owner" if given.get("part") == "owner" else "helper")
+            if given.get("part", "helper") not in PARTS:
+                raise Refused("Kies wat deze collega doet.", "part")
+            part = team_part(given.get("part", "helper"))
             case_actions.assign(viewer, key, now, account, part)
             messages.success(request, gettext("Het team is veranderd."))
         case "weghalen":
@@ -90,7 +97,7 @@ def _change(request: HttpRequest, key: str) -> None:
         case "toestaan":
             until = read_day(given.get("until", ""), viewer.on)
             if until is None:
-                raise Refused(gettext("Schrijf tot welke dag, bijvoorbeeld 31-12-2026."))
+                raise Refused("Schrijf tot welke dag, bijvoorbeeld 31-12-2026.", "until")
             case_actions.give_consent(viewer, key, now, account, until)
             messages.success(request, gettext("De ondersteuner kan meelezen."))
         case "stoppen":

@@ -13,7 +13,7 @@ from thuisgeven.actions.decision_taking import Reacted
 from thuisgeven.readers.decision_texts import WeighingText
 from thuisgeven.readers.decisions import ChildView, DecisionPage
 from thuisgeven.web.decision_forms import SeenForm, option_choices, text_field
-from thuisgeven.web.fields import Tiles
+from thuisgeven.web.fields import NOT_TOO_LONG, Tiles
 from thuisgeven.web.hearing_forms import readers_field
 
 
@@ -170,5 +170,6 @@ class WhyForm(forms.Form):
     why = forms.CharField(
         label=_("Welk nieuw feit is er?"),
         widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[NOT_TOO_LONG],
         error_messages={"required": _("Schrijf op welk nieuw feit er is.")},
     )
