@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thuisgeven.documents.columns import GAP, LARGE_LINE, LINE, column_widths
+from thuisgeven.documents.columns import GAP, LARGE_LINE, LINE, column_widths, names_share
 from thuisgeven.documents.days import KEPT, MONTHS, day_in_words, on_one_line
 from thuisgeven.documents.model import Table
 
@@ -45,6 +45,13 @@ def test_a_day_stays_on_one_line_in_its_column() -> None:
     head = ("Wat", "Uiterlijk", "Gedaan")
     rows = (("Belt de verhuurder over het voorstel", "donderdag 26 november 2026", "Nog niet"),)
     assert column_widths(Table("Plan", head, rows), LARGE_LINE)[1] >= GAP + len("26 november 2026")
+
+
+def test_the_names_of_pairs_get_what_the_longest_needs() -> None:
+    assert names_share(["Wat", "Leeftijd"]) == 25
+    assert names_share(["x" * 30]) == 40
+    assert names_share(["x" * 90]) == 50
+    assert names_share([]) == 25
 
 
 def test_a_day_is_kept_together_and_nothing_else_is() -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thuisgeven.documents.columns import LARGE_LINE, LINE, column_widths
+from thuisgeven.documents.columns import LARGE_LINE, LINE, column_widths, names_share
 from thuisgeven.documents.days import day_in_words, on_one_line
 from thuisgeven.documents.fonts import FAMILIES, drawable, folders
 from thuisgeven.documents.model import (
@@ -82,12 +82,24 @@ def _data(document: Document, style: Style) -> dict[str, object]:
 
 def _blocks(document: Document) -> list[dict[str, object]]:
     after = [*document.blocks, PageBreak()][1:]
-    return [
-        _table(block, document.large, said)
-        if isinstance(block, Table)
-        else _block(block, document.marks) | {"leads": isinstance(follows, Table | Bullets)}
-        for (block, said), follows in zip(under_headings(document.blocks), after, strict=True)
-    ]
+    line = LARGE_LINE if document.large else LINE
+    made = []
+    for (block, said), follows in zip(under_headings(document.blocks), after, strict=True):
+        match block:
+            case Table():
+                made.append(_table(block, line, said))
+            case Pairs():
+                made.append(_pairs(block, line))
+            case _:
+                leads = isinstance(follows, Table | Bullets)
+                made.append(_block(block, document.marks) | {"leads": leads})
+    return made
+
+
+def _pairs(block: Pairs, line: int) -> dict[str, object]:
+    rows = [[_drawn(name), _drawn(value)] for name, value in block.rows]
+    share = names_share([name for name, _ in block.rows], line)
+    return {"kind": "pairs", "rows": rows, "share": share} if rows else {"kind": "nothing"}
 
 
 def _sender(document: Document, style: Style) -> list[str]:
@@ -108,9 +120,6 @@ def _block(block: Block, marks: bool) -> dict[str, object]:
             return {"kind": "paragraph", "strong": block.strong, **_item(block.text, sources)}
         case Bullets():
             return _bullets(block, marks)
-        case Pairs():
-            rows = [[_drawn(name), _drawn(value)] for name, value in block.rows]
-            return {"kind": "pairs", "rows": rows} if rows else {"kind": "nothing"}
     return _set_apart(block)
 
 
@@ -138,8 +147,7 @@ def _bullets(block: Bullets, marks: bool) -> dict[str, object]:
     return {"kind": "bullets", "numbered": block.numbered, "items": items, "sources": sources}
 
 
-def _table(block: Table, large: bool, said: str) -> dict[str, object]:
-    line = LARGE_LINE if large else LINE
+def _table(block: Table, line: int, said: str) -> dict[str, object]:
     widths = column_widths(block, line)
     return {
         "kind": "table",

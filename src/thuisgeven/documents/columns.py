@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from thuisgeven.documents.days import on_one_line
@@ -30,6 +31,13 @@ def column_widths(table: Table, line: int = LINE) -> list[int]:
     while sum(widths) < line:
         widths[_neediest(rows, widths, longest)] += 1
     return widths
+
+
+def names_share(names: Sequence[str], line: int = LINE) -> int:
+    """How much of the width the names of pairs get, in percent: enough for the longest name, from a
+    quarter to a half."""
+    longest = max(map(_longest_line, names), default=0)
+    return min(50, max(25, ceil(longest * WIDE * 100 / line)))
 
 
 def _longest_word(cell: str) -> int:

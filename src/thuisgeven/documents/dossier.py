@@ -235,7 +235,7 @@ def _group(group: Group, language: Language) -> Iterator[Block]:
 
 def _right(right: Right, language: Language) -> tuple[str, ...]:
     title = right.title.label(language)
-    verdicts = (_outcome(right.human, language), _outcome(right.dutch, language))
+    verdicts = (verdict(right.human, language), verdict(right.dutch, language))
     return title, *verdicts, _step(right, language)
 
 
@@ -247,7 +247,8 @@ def _step(right: Right, language: Language) -> str:
     return f"{step}, {until} {day_in_words(right.due, language)}"
 
 
-def _outcome(finding: Finding | None, language: Language) -> str:
+def verdict(finding: Finding | None, language: Language) -> str:
+    """What is found, by which rule, and whether that rule was compared with its source."""
     if finding is None:
         return NO_RULE.label(language)
     mark = "" if finding.duty.verified else MARK

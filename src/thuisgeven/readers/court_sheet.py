@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from thuisgeven.documents.court_sheet import CourtSheet
+from thuisgeven.documents.court_sheet import CourtSheet, Offered, Owed
 from thuisgeven.documents.days import day_in_words
 from thuisgeven.domain.court_check import court_sheet
 from thuisgeven.domain.facts import Fact, State
-from thuisgeven.domain.hearing import HEARD, Reader
+from thuisgeven.domain.findings import Finding
+from thuisgeven.domain.hearing import HEARD, Reader, hearings
+from thuisgeven.domain.ordering import Group
 from thuisgeven.domain.terms import Language, Text
 from thuisgeven.readers.access import Viewer, visible_case
+from thuisgeven.readers.accommodation import OfferLine, housing_of
+from thuisgeven.readers.casepage import RightRow, case_page
 from thuisgeven.readers.child_words import ChildWords
 from thuisgeven.readers.consent import refusal
 from thuisgeven.readers.files import CaseFile, file_of
@@ -33,11 +37,18 @@ def court_sheet_of(viewer: Viewer, key: str, language: Language) -> tuple[Case, 
     refused = refusal(case, viewer.on, "court")
     if refused is not None:
         raise NotShared("court", refused)
+    page = case_page(viewer, key)
+    unknown = [row for row in page.groups[Group.UNKNOWN] if _binds_court(row)]
     made = CourtSheet(
         reference=case.number,
         on=viewer.on,
         ages=_ages(file),
-        heard=len({row.child for row in file.events if row.kind == "child_heard"}),
+        heard=[one.standing for one in hearings(file.view)],
+        key_days=list(_key_days(file)),
+        not_met=[_owed(row) for row in page.groups[Group.ACT]],
+        unknown=[_owed(row) for row in unknown[:MOST_UNKNOWN]],
+        more_unknown=len(page.groups[Group.UNKNOWN]) - len(unknown[:MOST_UNKNOWN]),
+        offers=[_offered(line) for line in housing_of(viewer, key).lines if line.lapsed is None],
         sheet=sheet,
         values={name: said for name, said in known.items() if said},
         questions={name: specs[name].question for name in known if name in specs},
@@ -45,6 +56,48 @@ def court_sheet_of(viewer: Viewer, key: str, language: Language) -> tuple[Case, 
         words=_for_court(file),
     )
     return case, made
+
+
+MOST_UNKNOWN = 6
+"""So many obligations of which nobody knows stand on the sheet; the others are counted."""
+
+BEFORE_COURT = {"court", "landlord", "bailiff"}
+KEY_DAYS = {
+    "hearing_on": Text("Zitting", "Hearing"),
+    "judgment_on": Text("Vonnis", "Judgment"),
+    "eviction_on": Text("Dag van ontruiming", "Day of eviction"),
+}
+
+
+def _key_days(file: CaseFile) -> Iterator[tuple[Text, date]]:
+    for name, title in KEY_DAYS.items():
+        day = file.facts[name].value
+        if isinstance(day, date):
+            yield title, day
+
+
+def _findings(row: RightRow) -> list[Finding]:
+    return [finding for finding in (row.human, row.dutch) if finding is not None]
+
+
+def _binds_court(row: RightRow) -> bool:
+    return any(BEFORE_COURT & {str(one) for one in f.duty.binds} for f in _findings(row))
+
+
+def _owed(row: RightRow) -> Owed:
+    names = dict.fromkeys(name for f in _findings(row) for name in f.duty.sources)
+    known = library().sources
+    return Owed(row.first.duty.title, row.human, row.dutch, [known[name] for name in names])
+
+
+def _offered(line: OfferLine) -> Offered:
+    free = line.event.data.get("available_on")
+    return Offered(
+        kind=line.kind.label,
+        offered_on=line.event.on,
+        free_from=free if isinstance(free, date) else None,
+        human_rights=line.verdict.human_rights,
+    )
 
 
 class NotShared(PermissionError):
