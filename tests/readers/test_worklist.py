@@ -13,6 +13,7 @@ from thuisgeven.actions.tasks import add_task
 from thuisgeven.readers.own_cases import Line, Slot, own_cases, slot_of
 from thuisgeven.readers.worklist import FIRST, SHOWN, worklist
 from thuisgeven.records.models import Case
+from thuisgeven.records.weighed import NEVER
 
 
 def answered(case: Case, **columns: object) -> Case:
@@ -147,6 +148,24 @@ def test_the_database_weighs_every_case_as_the_rule_does(people: People) -> None
     lawful = sum(line.kind == "law" for slot in Slot for line in whole.of(slot))
     assert (found.cases, found.by_law) == (len(told), lawful) == (whole.cases, whole.by_law)
     assert lawful > 0
+
+
+def test_first_questions_stand_in_the_order_of_the_days_that_they_show(people: People) -> None:
+    """Of a case whose term ends before what comes first, the term is the day that counts."""
+    late, soon, later, end = (TODAY + timedelta(days=days) for days in (-3, 2, 5, 9))
+    told = {
+        "Zonder": {},
+        "Term": {"next_day": end, "sort_day": end, "term": "AWB-6-7", "term_last": soon},
+        "Later": {"next_day": later, "sort_day": later},
+        "Laat": {"next_day": late, "sort_day": late},
+    }
+    for name, columns in told.items():
+        case = opened(people, "hanneke", name)
+        Case.objects.filter(pk=case.pk).update(**{"next_day": None, "sort_day": NEVER} | columns)
+        Case.objects.get(pk=case.pk).pass_on()
+    found = worklist(people.hanneke).children
+    assert [item.case.household.name for item in found] == ["Laat", "Term", "Later", "Zonder"]
+    assert [item.day for item in found] == [late, soon, later, None]
 
 
 def test_what_must_happen_today_stands_before_what_nobody_knows() -> None:
