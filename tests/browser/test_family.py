@@ -144,6 +144,22 @@ def test_a_parent_reads_its_own_package_and_chooses_what_its_child_reads(
     expect(page.get_by_role("radio", name="Nee, liever niet").first).to_be_checked()
 
 
+TOUCHED = "main a, main button, main summary, main input:not([type=hidden]), main textarea"
+SMALLEST = 44
+
+
+@pytest.mark.parametrize("door", ["gezin", "kind"])
+def test_whatever_is_touched_is_large_enough(door: str, phone: Callable[..., Page]) -> None:
+    """A finger of a hand that shakes; a choice is as large as its whole tile."""
+    page = phone(door)
+    come_in(page, child=door == "kind")
+    heights = page.locator(TOUCHED).evaluate_all(
+        """all => all.filter(one => one.getClientRects().length).map(one =>
+          [one.innerText, (one.closest("label") ?? one).getBoundingClientRect().height])"""
+    )
+    assert [text for text, height in heights if height < SMALLEST] == []
+
+
 @pytest.mark.parametrize("door", ["gezin", "kind"])
 def test_the_first_view_is_light(door: str, phone: Callable[..., Page]) -> None:
     """Bytes as they came: the page, its styles, its script, its pictures; no font to fetch."""

@@ -117,4 +117,17 @@ def test_a_child_is_not_told_of_a_decision_that_nobody_knows(family: Family) -> 
     happened(family, "eviction_announced", eviction_on=SOON)
     page = family.comes_in("c1").get("/kind/").content.decode()
     assert "Er is beslist dat jullie uit dit huis moeten" not in page
-    assert "De burgemeester wil dat jullie huis een tijd dichtgaat." in page
+    assert "Misschien moeten jullie uit dit huis." in page
+    assert "burgemeester" not in page.replace("Een rechter, of soms de burgemeester.", "")
+
+
+def test_who_lost_the_home_first_reads_where_to_ask_for_a_place_tonight(family: Family) -> None:
+    happened(family, "closure_carried_out")
+    page = first_screen(family)
+    assert page.index("Heeft u vannacht geen plek?") < page.index("Wie helpt u?")
+    assert "Er is nu geen dag bekend" not in page
+
+
+def test_a_family_is_not_asked_what_it_cannot_know(family: Family) -> None:
+    """Nobody took a step yet: no list of what may perhaps be possible, each with the same doubt."""
+    assert "We weten nog niet of dit kan" not in first_screen(family)

@@ -12,7 +12,7 @@ from thuisgeven.domain.facts import FactSpec, State
 from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.hearing import HEARD, Reader
 from thuisgeven.domain.ordering import Group, group_of, in_order
-from thuisgeven.domain.remedies import Against, Remedy, Status, beside, steps_taken
+from thuisgeven.domain.remedies import Against, Remedy, Status, steps_taken
 from thuisgeven.domain.stages import Stage, stage_of
 from thuisgeven.domain.terms import Layer, Text
 from thuisgeven.readers.access import FamilyViewer, NotThere, family_case
@@ -96,12 +96,16 @@ class Home:
     closure: Closure | None
 
     @property
+    def settled(self) -> bool:
+        """Whether it does not go through, or has happened."""
+        return self.stage in (Stage.AVERTED, Stage.AFTER)
+
+    @property
     def without_day(self) -> Sequence[Remedy]:
         """What can perhaps be done too, but has no day: what is possible first, a few."""
-        settled = self.stage in (Stage.AVERTED, Stage.AFTER)
         elsewhere = {COMPLAINT, *(TOLD_HERE if self.closure else ())}
         loose = [r for r in self.remedies if not r.dated and r.rule.id not in elsewhere]
-        loose = [one for one in loose if one.status is Status.OPEN or not settled]
+        loose = [one for one in loose if one.status is Status.OPEN or not self.settled]
         return sorted(loose, key=lambda one: one.status is not Status.OPEN)[:MOST_LOOSE]
 
     @property
@@ -158,7 +162,8 @@ def home(viewer: FamilyViewer) -> Home:
 def remedies_of(file: CaseFile, slot: str) -> list[Remedy]:
     """What one adult can do against it now, or perhaps: open or not known.
 
-    What answers a step that nobody took is left out: it is no question in this case.
+    What is not known to be possible is told only where it answers a step that was taken: of
+    everything else a family cannot tell what to do with it.
     """
     adults = [person.id for person in file.domain.household.adults or ()]
     facts = facts_of(file.domain, file.on, file.rules, slot if slot in adults else None)
@@ -168,7 +173,7 @@ def remedies_of(file: CaseFile, slot: str) -> list[Remedy]:
 
 
 def _perhaps(one: Remedy, taken: frozenset[Against]) -> bool:
-    return one.status is Status.UNKNOWN and not beside(one.rule, taken)
+    return one.status is Status.UNKNOWN and one.rule.against in taken
 
 
 def _comes(file: CaseFile, found: Iterable[Remedy], tasks: Iterable[Task]) -> list[Comes]:

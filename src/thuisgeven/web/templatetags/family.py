@@ -238,15 +238,15 @@ BEFORE_COURT = (Stage.WORRY, Stage.SIGNAL)
 NOT_DECIDED: Mapping[str, Sequence[object]] = {
     "6_8": CHILD["6_8"][Stage.ANNOUNCED],
     "9_12": (
-        _("De burgemeester wil dat jullie huis een tijd dichtgaat. Er is een dag genoemd."),
+        _("Misschien moeten jullie uit dit huis. Er is een dag genoemd."),
         _("Dat is nog niet gebeurd. Mensen zoeken een goede plek voor jullie samen."),
     ),
     "13_17": (
-        _("De burgemeester wil jullie huis een tijd sluiten. Er is een dag genoemd."),
+        _("Er is een dag genoemd waarop jullie misschien uit huis moeten."),
         _("Dat is nog niet gebeurd. Jullie mogen eerst je kant vertellen. Jij ook."),
     ),
 }
-"""What a child reads when a day was named for closing the home, and nobody knows of a decision."""
+"""What a child reads when a day was named and nobody knows of a decision; not who named it."""
 DECIDED = (_("Er zijn zorgen over jullie huis."), _("Er is iets besloten. Hieronder lees je wat."))
 """What a child reads first when there is a decision and nothing else has happened yet."""
 
