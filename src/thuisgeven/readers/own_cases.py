@@ -111,7 +111,7 @@ GROUPED = f"""SELECT dated.*,
         WHEN day = %s THEN '{Slot.TODAY.value}'
         WHEN day <= %s THEN '{Slot.WEEK.value}'
         ELSE '{Slot.LATER.value}' END AS slot,
-    CASE WHEN children = '{ChildrenAnswer.UNKNOWN.value}' THEN COALESCE(day, sort_day) ELSE day END AS weighed,
+    COALESCE(day, sort_day) AS weighed,
     CASE WHEN is_open = 1 AND children <> '{ChildrenAnswer.UNKNOWN.value}'
         AND (by_term = 1 AND term IN %s OR by_term = 0 AND next_kind = '{DateKind.LAW.value}')
         THEN 1 ELSE 0 END AS lawful"""
