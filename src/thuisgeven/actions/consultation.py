@@ -18,8 +18,9 @@ from thuisgeven.domain.consultation import MINUTES, MINUTES_GIVEN, SAFE, VIEW, A
 from thuisgeven.domain.events import ANSWER, NOT_HAPPENED, WITHDRAWN, EventScalar
 from thuisgeven.domain.hearing import phase_of
 from thuisgeven.domain.terms import Party
-from thuisgeven.readers.consultation import answers_of
+from thuisgeven.readers.consultation import answers_of, talk_undone
 from thuisgeven.readers.files import file_of
+from thuisgeven.readers.talk_events import PARTIES, brought_by
 from thuisgeven.records.models import (
     EventRow,
     MinutesPart,
@@ -30,8 +31,6 @@ from thuisgeven.records.models import (
 )
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_rooms import load_questions
-
-PARTIES = {Side.STAFF: Party.MUNICIPALITY, Side.FAMILY: Party.FAMILY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +99,26 @@ def talk_of(act: Act, talk_key: str) -> Talk:
     talk = Talk.objects.filter(case=act.case, key=key).first() if key else None
     if talk is None:
         raise Refused("Dit gesprek staat niet in het dossier.", "")
+    if talk_undone(talk) is not None:
+        raise Refused("Dit gesprek is ingetrokken. Leg een nieuw gesprek vast.", "")
     return talk
+
+
+@case_action("withdraw")
+def undo_talk(act: Act, talk_key: str, reason: str, token: UUID | None = None) -> None:
+    """Undo a talk with what it brought: the answers about it and its minutes count no longer.
+
+    Each becomes a withdrawal of its own, with the reason; every row stays as it was.
+    """
+    talk = talk_of(act, talk_key)
+    if not reason.strip():
+        raise Refused("Schrijf op waarom je dit intrekt.", "note")
+    for row in brought_by(talk):
+        first = row.ref == talk.event_ref
+        undone = Recording(
+            kind=WITHDRAWN, on=act.actor.on, note=reason, token=token if first else None
+        )
+        add(act, undone, "withdraw", replaces=row.ref)
 
 
 def keep_answers(act: Act, talk: Talk, side: Side, answers: Answers, words: str = "") -> None:
@@ -162,7 +180,9 @@ def _say(act: Act, talk: Talk, side: Side, fact: str, value: bool | None) -> Non
 
 
 def _last_said(act: Act, party: Party, on: date, fact: str) -> bool | None:
+    replaced = EventRow.objects.filter(case=act.case).exclude(replaces="").values("replaces")
     rows = EventRow.objects.filter(case=act.case, kind=ANSWER, recorded_by=party.value, on=on)
+    rows = rows.exclude(ref__in=replaced)
     said = [row.data.get("value") for row in rows.order_by("id") if row.data.get("fact") == fact]
     return said[-1] if said else None
 

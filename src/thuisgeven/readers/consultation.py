@@ -13,6 +13,7 @@ from thuisgeven.domain.consultation import (
     consultation_findings,
     differ,
 )
+from thuisgeven.domain.events import WITHDRAWN
 from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.hearing import phase_of
 from thuisgeven.domain.terms import Phase
@@ -56,6 +57,8 @@ class TalkView:
     sides: Sequence[TwoSides]
     words: Sequence[TalkAnswer]
     minutes: Sequence[MinutesPart]
+    undone: EventRow | None = None
+    """What withdrew this talk, with the reason; None while it counts."""
 
     @property
     def differing(self) -> int:
@@ -178,7 +181,19 @@ def talk_view(talk: Talk) -> TalkView:
     ]
     words = [answer for answer in talk.answers.select_related("account") if answer.words]
     minutes = list(talk.minutes.select_related("account"))
-    return TalkView(talk=talk, sides=sides, words=words, minutes=minutes)
+    undone = talk_undone(talk)
+    return TalkView(talk=talk, sides=sides, words=words, minutes=minutes, undone=undone)
+
+
+def talk_undone(talk: Talk) -> EventRow | None:
+    """What withdrew a talk, or None while it counts."""
+    rows = EventRow.objects.filter(case=talk.case_id, kind=WITHDRAWN, replaces=talk.event_ref)
+    return rows.select_related("account").first()
+
+
+def talk_of_event(viewer: Viewer, key: str, ref: str) -> Talk | None:
+    """The talk that an event records, or None. Raises NotThere."""
+    return Talk.objects.filter(case=visible_case(viewer, key), event_ref=ref).first()
 
 
 def answers_of(talk: Talk, side: Side) -> Mapping[str, bool | None]:

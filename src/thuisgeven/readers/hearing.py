@@ -47,6 +47,10 @@ class Said:
     may_choose: bool
 
 
+ASKED = ("child_hearing_offered", "child_declined")
+"""Kinds of event that say that a child was asked, or answered that it wanted to say nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildRow:
     """One child: how far its hearing has come, and everything that it said, newest first."""
@@ -56,6 +60,8 @@ class ChildRow:
     band: str
     said: Sequence[Said]
     refusals: Sequence[EventRow]
+    asked: Sequence[EventRow]
+    """When it was asked, and when it wanted to say nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,17 +111,16 @@ class _Book:
             for row in self.words.rows.values()
             if row.child == person.slot and row.kind == HEARD and row.ref not in replaced
         ]
-        refusals = [
-            row
-            for row in self.file.events
-            if row.kind == "parent_refused_hearing" and row.child == person.slot
+        mine = [
+            row for row in self.file.events if row.child == person.slot and row.ref not in replaced
         ]
         return ChildRow(
             person=person,
             hearing=hearing,
             band=band_of(person, self.viewer.on),
             said=[self.said(row) for row in reversed(told)],
-            refusals=[row for row in refusals if row.ref not in replaced],
+            refusals=[row for row in mine if row.kind == "parent_refused_hearing"],
+            asked=[row for row in mine if row.kind in ASKED],
         )
 
     def said(self, row: EventRow) -> Said:

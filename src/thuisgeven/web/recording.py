@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from thuisgeven.actions import tasks as task_actions
 from thuisgeven.actions import timeline
+from thuisgeven.actions.consultation import undo_talk
 from thuisgeven.actions.guard import NotAllowed, Refused, SentBefore, may_in_case
 from thuisgeven.domain.events import CORRECTION, WITHDRAWN, EventKind
 from thuisgeven.domain.facts import FactSpec
@@ -25,6 +26,7 @@ from thuisgeven.domain.terms import Party, Phase
 from thuisgeven.readers.access import visible_case
 from thuisgeven.readers.child_words import READERS_CHOSEN
 from thuisgeven.readers.consent import refusals
+from thuisgeven.readers.consultation import talk_of_event
 from thuisgeven.readers.drafts import draft_of
 from thuisgeven.readers.hearing import reader_choices
 from thuisgeven.readers.names import residents
@@ -56,6 +58,9 @@ ROOMS = {
     "housing_needs_asked": "needs",
 }
 """Kinds that are recorded in a room of their own."""
+
+BACK = {"overleg": "consultation", "horen": "hearing", "voorkomen": "prevention"}
+"""Rooms from which something is withdrawn, by their word in an address."""
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -289,21 +294,45 @@ def _before(row: Any, kind: EventKind) -> dict[str, object]:
 
 @require_http_methods(FORM)
 def withdraw(request: HttpRequest, key: str, ref: str) -> HttpResponse:
-    """Undo an event; the file keeps it, with the reason."""
+    """Undo an event; the file keeps it, with the reason. `?terug=` names the room to go back to."""
     case = _workable(request, key, "withdraw")
     moment = moment_of(request.viewer, key, ref)
+    room = BACK.get(request.GET.get("terug", ""), "case")
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            note = form.cleaned_data["note"]
-            timeline.withdraw(request.viewer, key, request.now, ref, note, form.sent)
-            messages.success(request, gettext("Ingetrokken. De tijdlijn laat zien wat er stond."))
-            return redirect("case", key)
+            _undo(request, key, ref, form)
         except Refused as refused:
             _place(form, refused)
+        else:
+            messages.success(request, _undone(key, ref))
+            return redirect(room, key)
     del form.fields["recorded_by"]
-    context = {"case": case, "moment": moment, "form": form, "problems": list(problems(form))}
+    context = {
+        "case": case,
+        "moment": moment,
+        "form": form,
+        "room": room,
+        "problems": list(problems(form)),
+    }
     return render(request, "record/withdraw.html", context, status=422 if form.errors else 200)
+
+
+def _undo(request: HttpRequest, key: str, ref: str, form: ReasonForm) -> None:
+    """Withdraw an event; a talk goes with the answers and the minutes that it brought."""
+    viewer, now, note = request.viewer, request.now, form.cleaned_data["note"]
+    talk = talk_of_event(viewer, key, ref)
+    if talk is None:
+        timeline.withdraw(viewer, key, now, ref, note, form.sent)
+    else:
+        undo_talk(viewer, key, now, str(talk.key), note, form.sent)
+
+
+def _undone(key: str, ref: str) -> str:
+    """What is said after something was withdrawn, with the way to what stood there."""
+    shown = '{} <a class="utrecht-link utrecht-link--html-a" href="{}#{}">{}</a>'
+    said = gettext("Ingetrokken. Het telt niet meer mee.")
+    return format_html(shown, said, reverse("case", args=[key]), ref, gettext("Lees wat er stond"))
 
 
 @require_http_methods(FORM)
