@@ -97,6 +97,7 @@ def test_a_text_is_read_as_blocks(tmp_path: Path) -> None:
         (HEAD + "Goed. [[N-99]]", 11, "there is no source 'N-99'"),
         (HEAD + "Dag: {day:RV-999|later}.", 11, "there is no term 'RV-999'"),
         (HEAD + "Dag: {day:RV-143}.", 11, "does not say what stands there"),
+        (HEAD + "{only:arears}Dag.", 11, "there is no cause or stage 'arears'"),
         (HEAD + "Dag: {dag:RV-143|later}.", 11, "is no slot"),
         (HEAD + "\n- {contact:119}", 12, "there is no contact '119'"),
         (HEAD + "Bel [[N-03].", 11, "without its partner"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -331,3 +332,46 @@ def test_a_closure_has_texts_for_before_and_after_the_decision(
     assert names[0] == first
     assert not_there not in names
     assert not {"now--date", "next--date", "remedies", "court", "now--worry"} & set(names)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_family_reads_nothing_of_another_cause(language: str) -> None:
+    """No closing where nobody closes, no landlord's notice where the home is one's own."""
+    closing = {"nl": "sluiting|burgemeester wil", "en": "closing|mayor wants"}[language]
+    renting = {"nl": "Huurcommissie|koophuis", "en": "Huurcommissie|own home"}[language]
+    for stage in Moment:
+        arrears = plain_text(package(language=language, stage=stage).document)
+        assert re.findall(closing, arrears) == []
+        assert re.findall(renting, arrears).count("Huurcommissie") == 1
+        owner = package(language=language, stage=stage, cause=Cause.FORCED_SALE)
+        assert "Huurcommissie" not in plain_text(owner.document)
+
+
+@pytest.mark.parametrize("stage", [Moment.LETTER, Moment.DATE], ids=str)
+def test_the_last_day_for_views_is_the_one_that_the_mayor_named(stage: Moment) -> None:
+    day = date(2026, 12, 4)
+    asked = {"cause": Cause.CLOSURE, "stage": stage}
+    assert f"tot en met: {day_in_words(day, 'nl')}" in plain_text(
+        package(views_day=day, **asked).document
+    )
+    assert "tot en met: de dag die in de brief staat" in plain_text(package(**asked).document)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("audience", AUDIENCES, ids=str)
+def test_what_is_left_out_leaves_no_empty_heading(audience: Audience, language: str) -> None:
+    for cause in Cause:
+        for stage in Moment:
+            blocks = package(audience, language, cause=cause, stage=stage).document.blocks
+            heads = [b.level if isinstance(b, Heading) else 0 for b in (*blocks, Heading("", 1))]
+            empty = [a for a, b in pairwise(heads) if a and b and b <= a]
+            assert empty == [], (cause, stage)
+
+
+@pytest.mark.parametrize("audience", [Audience.PARENT, Audience.YOUNG_ADULT], ids=str)
+def test_who_has_left_is_not_told_to_stay(audience: Audience) -> None:
+    for cause in Cause:
+        made = plain_text(package(audience, cause=cause, stage=Moment.AFTER).document)
+        assert (
+            re.findall("Ga niet zomaar weg|U hoeft niet meteen ja|Misschien moet u nu", made) == []
+        )

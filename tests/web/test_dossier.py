@@ -92,7 +92,7 @@ def test_the_sheet_for_a_court_names_nobody_and_quotes_no_child(
             assert "één kind" in body
             assert "8 jaar" in body
             assert "Gehoord: 1" in body
-            assert re.search(r"Hoeveel kinderen onder de 18 wonen er\?(: |</dt><dd>)1\b", body)
+            assert re.search(r"Hoeveel kinderen onder de 18 wonen er\?( |</dt><dd>)1\b", body)
 
 
 @pytest.mark.parametrize("name", ["dossier", "rechtbank"])

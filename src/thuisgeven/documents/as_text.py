@@ -15,6 +15,7 @@ from thuisgeven.documents.model import (
     Picture,
     Quote,
     Table,
+    named,
 )
 
 
@@ -60,7 +61,7 @@ def _block(block: Block) -> str:
             signs = (f"{n}. " if block.numbered else "- " for n in range(1, len(block.items) + 1))
             return "\n".join(sign + item for sign, item in zip(signs, block.items, strict=True))
         case Pairs():
-            return "\n".join(f"{name}: {value}" for name, value in block.rows)
+            return "\n".join(f"{named(name)} {value}" for name, value in block.rows)
         case Table():
             return _table(block)
     return _set_apart(block)

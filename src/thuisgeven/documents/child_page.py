@@ -54,7 +54,8 @@ def child_text(asks: ChildAsks, topic: Topic) -> ChildText | None:
         for text in found:
             usable = text.valid_until >= asks.on and not texts.stale(text)
             if usable and _fits(text, asks):
-                return ChildText(text.title, tuple(_blocks(text, language, asks)))
+                said = text.said_to(CAUSES.get(asks.cause), asks.moment)
+                return ChildText(text.title, tuple(_blocks(said, language, asks)))
     return None
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from thuisgeven.documents.inline import Inline, sources_of
+from thuisgeven.documents.inline import Inline, is_for, sources_of
 from thuisgeven.domain.terms import Labelled
 
 
@@ -30,7 +30,11 @@ AGES: dict[Audience, tuple[int, int]] = {
     Audience.CHILD_13_17: (13, 17),
     Audience.YOUNG_ADULT: (18, 23),
 }
-"""The ages, both included, for which each audience's texts are written."""
+"""The ages, both included, for which each audience's texts are written.
+
+Neither the report nor the law that we hold gives somebody of sixteen or seventeen another way than
+somebody of thirteen, so they read the same; who is nearly eighteen reads what changes then.
+"""
 
 
 class Cause(Labelled):
@@ -161,6 +165,13 @@ class Text:
         for_cause = cause in self.causes if cause else self.causes == frozenset(Cause)
         for_stage = stage in self.stages if stage else self.stages == frozenset(Moment)
         return for_cause and for_stage
+
+    def said_to(self, cause: Cause | None, stage: Moment | None) -> Text:
+        """The text with only those paragraphs and items that are for a cause and a stage."""
+        now = frozenset(one.value for one in (cause, stage) if one is not None)
+        lines = (tuple(line for line in part.lines if is_for(line, now)) for part in self.parts)
+        kept = (replace(part, lines=said) for part, said in zip(self.parts, lines, strict=True))
+        return replace(self, parts=tuple(part for part in kept if part.lines))
 
     @cached_property
     def marked(self) -> tuple[str, ...]:

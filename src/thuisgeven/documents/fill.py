@@ -14,7 +14,9 @@ from thuisgeven.documents.inline import (
     EvictionSlot,
     Inline,
     Mark,
+    Only,
     Piece,
+    ViewsSlot,
     squeezed,
 )
 from thuisgeven.documents.phrases import phrase
@@ -30,6 +32,7 @@ class Filling:
     contacts: Mapping[str, Contact]
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     eviction_day: date | None = None
+    views_day: date | None = None
     marks: bool = False
 
 
@@ -48,8 +51,13 @@ def _filled(piece: Piece, by: Filling) -> str:
         case EvictionSlot():
             day = by.eviction_day
             return day_in_words(day, by.language) if day else piece.otherwise
+        case ViewsSlot():
+            day = by.views_day
+            return day_in_words(day, by.language) if day else piece.otherwise
         case ContactSlot():
             return by.contacts[piece.contact].line(by.language, by.on)
+        case Only():
+            return ""
         case Mark():
             return f" [{', '.join(piece.sources)}] " if by.marks else ""
 

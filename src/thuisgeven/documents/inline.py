@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+ONLY = {"only": True, "not": False}
 PIECE = re.compile(r"\{([^{}]*)\}|\[\[([^\[\]]*)\]\]")
 
 
@@ -25,6 +26,13 @@ class EvictionSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewsSlot:
+    """A place for the last day for telling one's side, with what stands there without one."""
+
+    otherwise: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContactSlot:
     """A place for somebody who helps: name, number, hours and cost."""
 
@@ -38,8 +46,21 @@ class Mark:
     sources: tuple[str, ...]
 
 
-Piece = str | DaySlot | EvictionSlot | ContactSlot | Mark
+@dataclass(frozen=True, slots=True)
+class Only:
+    """At the head of a paragraph or item: for which causes or moments it is, or is not (`fits`)."""
+
+    when: tuple[str, ...]
+    fits: bool
+
+
+Piece = str | DaySlot | EvictionSlot | ViewsSlot | ContactSlot | Mark | Only
 Inline = tuple[Piece, ...]
+SET_DAYS: dict[str, type[EvictionSlot] | type[ViewsSlot]] = {
+    "eviction_day": EvictionSlot,
+    "views_day": ViewsSlot,
+}
+"""Places for a day that somebody else set, by how a text writes them."""
 
 
 class NotInline(ValueError):
@@ -78,15 +99,18 @@ def _piece(found: re.Match[str]) -> Piece:
 def _slot(text: str) -> Piece:
     name, bar, otherwise = text.partition("|")
     kind, colon, value = name.strip().partition(":")
+    if kind in ONLY and colon and not bar:
+        return Only(tuple(one.strip() for one in value.split(",")), ONLY[kind])
     if kind == "contact" and colon and not bar:
         return ContactSlot(value.strip())
-    if kind not in ("day", "eviction_day") or bool(colon) != (kind == "day"):
-        remedy = "write {day:RULE|…}, {eviction_day|…} or {contact:ID}"
+    if kind not in ("day", *SET_DAYS) or bool(colon) != (kind == "day"):
+        remedy = "write {day:RULE|…}, {eviction_day|…}, {views_day|…} or {contact:ID}"
         raise NotInline(f"{{{text}}} is no slot", remedy)
     if not otherwise.strip():
         problem = f"{{{text}}} does not say what stands there without a day"
         raise NotInline(problem, "add it after a bar")
-    return DaySlot(value.strip(), otherwise.strip()) if colon else EvictionSlot(otherwise.strip())
+    said = otherwise.strip()
+    return DaySlot(value.strip(), said) if colon else SET_DAYS[kind](said)
 
 
 def sources_of(inline: Inline) -> Iterator[str]:
@@ -96,13 +120,19 @@ def sources_of(inline: Inline) -> Iterator[str]:
             yield from piece.sources
 
 
+def is_for(inline: Inline, now: frozenset[str]) -> bool:
+    """Whether a paragraph or item is for a cause and moment; without a word on it, for all."""
+    said = [piece for piece in inline if isinstance(piece, Only)]
+    return all((not now.isdisjoint(only.when)) is only.fits for only in said)
+
+
 def plain(inline: Inline) -> str:
     """The words of a text as they stand without a case, without marks and contacts."""
     return squeezed("".join(_plain(piece) for piece in inline))
 
 
 def _plain(piece: Piece) -> str:
-    if isinstance(piece, DaySlot | EvictionSlot):
+    if isinstance(piece, DaySlot | EvictionSlot | ViewsSlot):
         return piece.otherwise
     return piece if isinstance(piece, str) else ""
 

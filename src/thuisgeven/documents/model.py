@@ -122,6 +122,11 @@ class Unfit(ValueError):
     """A document that cannot be given to people, with what is wrong with it."""
 
 
+def named(name: str) -> str:
+    """The name of a pair before its value: a question needs no colon."""
+    return name if name.endswith("?") else f"{name}:"
+
+
 def under_headings(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
     """Each block with the heading right above it, or with nothing: what that says need not be said
     again by the block."""

@@ -55,6 +55,7 @@ WITH_TERMS = (Audience.PARENT, Audience.YOUNG_ADULT)
 class Situation:
     """What is known of a family on a day, without names. `has_children` None: nobody asked.
 
+    `views_day` is the last day for telling one's side, where somebody named one.
     `decided` is whether the mayor decided to close the home; None: the file does not tell.
     `tells_why` False: no parent said that this child may be told why; it reads whom to ask.
     """
@@ -65,6 +66,7 @@ class Situation:
     has_children: bool | None = None
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     eviction_day: date | None = None
+    views_day: date | None = None
     tells_why: bool = True
     decided: bool | None = None
 
@@ -121,13 +123,15 @@ def compose(
 ) -> Package:
     """The package of a family for one audience. Raises LookupError when there are no such texts."""
     spoken = language if _complete(audience, language, situation, content) else DUTCH
-    fitting = [text for text in content.of(spoken, audience) if _chosen(text, situation)]
+    chosen = [text for text in content.of(spoken, audience) if _chosen(text, situation)]
+    fitting = [text.said_to(situation.cause, situation.stage) for text in chosen]
     filling = Filling(
         language=spoken,
         on=situation.on,
         contacts=contacts,
         deadlines=situation.deadlines,
         eviction_day=situation.eviction_day,
+        views_day=situation.views_day,
         marks=look.marks,
     )
     title = phrase(f"title_{audience.value}", spoken)

@@ -1,7 +1,9 @@
 """Read the texts from their files, and say exactly where one is wrong.
 
 A file is `content/<language>/<audience>/<topic>[--<variant>].md`: a head of YAML between two lines
-of `---`, and a body of paragraphs, `##` headings, lists, and notes that begin with `>`.
+of `---`, and a body of paragraphs, `##` headings, lists, and notes that begin with `>`. A heading,
+paragraph or item that begins with `{only:closure}` or `{not:after}` is for those causes and stages
+alone, or for all but those.
 """
 
 from __future__ import annotations
@@ -28,7 +30,15 @@ from thuisgeven.documents.content import (
     Text,
     Topic,
 )
-from thuisgeven.documents.inline import ContactSlot, DaySlot, Inline, Mark, NotInline, parse_inline
+from thuisgeven.documents.inline import (
+    ContactSlot,
+    DaySlot,
+    Inline,
+    Mark,
+    NotInline,
+    Only,
+    parse_inline,
+)
 from thuisgeven.domain.errors import InputError, did_you_mean
 from thuisgeven.rules.record import Record, RecordError
 from thuisgeven.rules.strict_yaml import Document, parse
@@ -45,6 +55,7 @@ FIELDS = (
 FENCE = "---"
 ALL = "all"
 REFUSED = re.compile(r"<|\*\*|__|\]\(|^\||`|https?:")
+WHEN = frozenset(one.value for one in (*Cause, *Moment))
 DIGITS = 16
 STARTS = (("heading", "## "), ("note", "> "), ("item", "- "))
 NUMBERED = re.compile(r"\d+\. ")
@@ -233,6 +244,8 @@ def _check_line(line: Inline, known: Known, file: str, number: int) -> None:
             _exist(piece.sources, known.sources, "source", file, number)
         elif isinstance(piece, DaySlot):
             _exist((piece.rule,), known.terms, "term", file, number)
+        elif isinstance(piece, Only):
+            _exist(piece.when, WHEN, "cause or stage", file, number)
         elif isinstance(piece, ContactSlot):
             _exist((piece.contact,), known.contacts, "contact", file, number)
         elif isinstance(piece, str) and TELEPHONE.search(piece):

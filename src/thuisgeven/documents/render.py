@@ -33,7 +33,7 @@ def render(document: Document, form: Form, style: Style = HOUSE) -> Rendered:
     """A document in a form, in the style of its sender.
 
     Raises Unfit when not everybody could read it: without a title, with a picture without words,
-    with a heading that skips a level. The same document gives the same bytes, but for ODT.
+    with a heading that skips a level. The same document gives the same bytes.
     """
     if found := problems(document):
         raise Unfit("; ".join(found))

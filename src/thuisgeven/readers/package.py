@@ -151,7 +151,7 @@ def leaflet_languages(audience: Audience) -> tuple[str, ...]:
 
 def situation_of(file: CaseFile, one: For, cause: Cause, stage: Moment) -> Situation:
     """What a package for somebody is chosen by and filled with."""
-    day = file.facts["eviction_on"].value
+    day, views = file.facts["eviction_on"].value, file.facts["views_until"].value
     minors = file.facts["minor_children_present"].value
     return Situation(
         cause=cause,
@@ -160,6 +160,7 @@ def situation_of(file: CaseFile, one: For, cause: Cause, stage: Moment) -> Situa
         has_children=minors if isinstance(minors, bool) else None,
         deadlines={deadline.rule.id: deadline for deadline in _deadlines(file, one)},
         eviction_day=day if isinstance(day, date) else None,
+        views_day=views if isinstance(views, date) else None,
         tells_why=one.audience not in CHILDREN or told_why(file.events, one.slot),
         decided=closure_decided(file.view),
     )
