@@ -11,8 +11,9 @@ from thuisgeven.documents.purpose import MadeFor, own_use
 from thuisgeven.domain.sharing import Answer, Body, Condition, Data, Request, may_share
 from thuisgeven.domain.terms import Labelled, Outcome, Text
 from thuisgeven.readers.access import NotThere, Viewer, may_see_address, visible_case
+from thuisgeven.readers.along import reading_along
 from thuisgeven.readers.consent import consent_of, refusals
-from thuisgeven.records.models import Case, EventRow, Part
+from thuisgeven.records.models import Case, EventRow
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_rooms import load_flows
 
@@ -133,8 +134,7 @@ def made_for(viewer: Viewer, case: Case, paper: PaperKind, ref: str) -> MadeFor:
 
 def own_paper(viewer: Viewer, case: Case) -> MadeFor:
     """A paper for whoever opens it: somebody who works on the case, or reads along by consent."""
-    along = case.members.filter(account=viewer.account, part=Part.SUPPORTER)
-    member = along.exclude(until__lt=viewer.on).first()
+    member = reading_along(viewer, case)
     return own_use(viewer.on, viewer.name, member.until if member else None)
 
 

@@ -22,6 +22,8 @@ from thuisgeven.domain.logic.kleene import FALSE, TRUE, UNKNOWN
 from thuisgeven.domain.ordering import too_late
 from thuisgeven.domain.sources import Source
 from thuisgeven.domain.terms import DecidedBy, Layer, Outcome, Party
+from thuisgeven.readers.access import Sight
+from thuisgeven.readers.along import reading_along
 from thuisgeven.readers.casepage import CasePage
 from thuisgeven.rules.load import library
 from thuisgeven.rules.sentences import leaf_sentence
@@ -59,6 +61,16 @@ def room(context: template.Context, label: str, name: str, *args: object) -> Saf
     current = "page" if path == address else "true" if inside else ""
     here = format_html(' aria-current="{}"', current) if current else ""
     return format_html('<a href="{}"{}>{}</a>', address, here, label)
+
+
+@register.simple_tag(takes_context=True)
+def along(context: template.Context, case: Any) -> Any:
+    """As whom the viewer reads along in a case with the family's consent; None for who works on
+    it. Asked once per page, and only of who can read along."""
+    viewer = getattr(context.get("request"), "viewer", None)
+    if viewer is None or not viewer.has(Sight.CONSENTED_CASES):
+        return None
+    return reading_along(viewer, case)
 
 
 @register.simple_tag
