@@ -213,17 +213,18 @@ def _once(
 def _locked(actor: Viewer, key: str, others: Sequence[int]) -> Case:
     """The case, locked until the transaction ends: two people at once wait for each other.
 
+    Its key is left free: a line of the log points at it, and who only looks holds the log first.
     Where other cases change with it, all are locked in one order, so that nobody waits in a ring.
     """
     mine = visible_cases(actor).filter(key=key)
     if others:
         every = Case.objects.filter(Q(pk__in=others) | Q(pk__in=mine.values("pk")))
-        list(every.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+        list(every.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk"))
     return _locked_of(mine)
 
 
 def _locked_of(cases: QuerySet[Case]) -> Case:
-    found = cases.select_for_update(of=("self",)).select_related("household").first()
+    found = cases.select_for_update(of=("self",), no_key=True).select_related("household").first()
     if found is None:
         raise NotThere("case")
     return found

@@ -36,7 +36,7 @@ def record_own(actor: Viewer, link: str, now: datetime, step: OwnStep) -> str:
     """
     with transaction.atomic():
         found = rented_case(actor, link)
-        case = Case.objects.select_for_update(of=("self",)).get(pk=found.case_id)
+        case = Case.objects.select_for_update(of=("self",), no_key=True).get(pk=found.case_id)
         if not may(actor, "own_steps", found.organisation_id):
             raise NotAllowed("own_steps")
         if step.kind not in {str(kind) for kind in RECORDED}:

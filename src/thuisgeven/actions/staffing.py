@@ -91,7 +91,7 @@ def _found(actor: Viewer, key: str, now: datetime) -> Keeping:
     one = rows.select_related("organisation").first() if found else None
     if one is None:
         raise NotThere("account")
-    account = Account.objects.select_for_update().get(pk=one.account_id)
+    account = Account.objects.select_for_update(no_key=True).get(pk=one.account_id)
     return Keeping(actor, now, one.organisation, account)
 
 

@@ -77,6 +77,8 @@ def refresh_all(today: date) -> int:
     keys = list(Case.objects.filter(closed_on=None).values_list("pk", flat=True))
     for key in keys:
         with transaction.atomic():
-            case = Case.objects.select_for_update(of=("self",)).select_related("household__home")
+            case = Case.objects.select_for_update(of=("self",), no_key=True).select_related(
+                "household__home"
+            )
             refresh(case.get(pk=key), today)
     return len(keys)
