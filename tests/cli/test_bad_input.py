@@ -339,3 +339,24 @@ def test_wrong_words_on_the_command_line(
     error = capsys.readouterr().err
     assert told in error
     assert len(error.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ["chekc", "x.yaml"],
+            "thuisgeven: command line: unknown COMMAND 'chekc'; did you mean 'check'?",
+        ),
+        (
+            ["check", "x.yaml", "--lang", "fr"],
+            "thuisgeven: check: unknown --lang 'fr'; use one of: en, nl",
+        ),
+        ([], "thuisgeven: command line: the following arguments are required: COMMAND; see --help"),
+    ],
+)
+def test_a_misspelt_command_is_told_once_with_the_nearest(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == BAD_INPUT
+    assert capsys.readouterr().err == f"{told}\n"

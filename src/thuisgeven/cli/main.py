@@ -12,7 +12,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
-from thuisgeven.domain.errors import InputError
+from thuisgeven.domain.errors import InputError, did_you_mean
 
 CHECKED, BAD_INPUT, NOT_STARTED, INTERRUPTED = 0, 2, 3, 130
 """Exit codes: done; bad input; a term that cannot be computed for something unknown; Ctrl-C."""
@@ -53,7 +53,17 @@ class OneLine(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Bad input: the message, and where to read more."""
-        raise InputError(self.prog, 0, message, "see --help")
+        raise InputError(self._where(), 0, message, "see --help")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """A word that is none of the choices: the nearest of them is offered."""
+        if action.choices is not None and value not in action.choices:
+            name = (action.option_strings or [str(action.metavar or action.dest)])[0]
+            problem = f"unknown {name} {str(value)[:SHOWN]!r}"
+            raise InputError(self._where(), 0, problem, did_you_mean(str(value), action.choices))
+
+    def _where(self) -> str:
+        return self.prog.partition(" ")[2] or "command line"
 
 
 def today() -> date:
