@@ -16,6 +16,7 @@ from thuisgeven.domain.easter import easter_sunday
 from thuisgeven.domain.terms import Labelled, Text
 
 ONE_DAY = timedelta(days=1)
+MONTHS_OF_YEAR, LONGEST_MONTH = 12, 31
 SUNDAY = 6  # the number that `date.weekday` gives a Sunday
 YEARS_KEPT = 512  # so many years of feast days are kept; a case looks at two or three of them
 
@@ -118,7 +119,7 @@ class Calendar:
 
     def is_open(self, day: date) -> bool:
         """Whether an office is open: no weekend, no feast day, no equated day."""
-        return day.weekday() not in self.weekend and day not in _named_days(self, day.year)
+        return day not in _closed(self, day.year)
 
     def is_feast(self, day: date) -> bool:
         """Whether a day is one of the feast days of Atw 3(1); equated days are not."""
@@ -156,6 +157,14 @@ def next_day(day: date) -> date:
 def day_before(day: date) -> date:
     """The day before; the first day that Python knows stays itself."""
     return day if day == date.min else day - ONE_DAY
+
+
+@lru_cache(maxsize=YEARS_KEPT)
+def _closed(calendar: Calendar, year: int) -> frozenset[date]:
+    """The days of one year on which no office is open."""
+    days = each_day(date(year, 1, 1), date(year, MONTHS_OF_YEAR, LONGEST_MONTH))
+    weekends = [day for day in days if day.weekday() in calendar.weekend]
+    return frozenset([*weekends, *_named_days(calendar, year)])
 
 
 @lru_cache(maxsize=YEARS_KEPT)

@@ -12,10 +12,15 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from enum import StrEnum
 
-from thuisgeven.domain.calendar import Calendar, Limits, day_before, each_day, next_day
+from thuisgeven.domain.calendar import (
+    MONTHS_OF_YEAR,
+    Calendar,
+    Limits,
+    day_before,
+    each_day,
+    next_day,
+)
 from thuisgeven.domain.easter import DAYS_OF_WEEK
-
-MONTHS_OF_YEAR = 12
 
 
 class Unit(StrEnum):
@@ -55,8 +60,10 @@ def moved(day: date, length: Length, sign: int = 1) -> date:
 
 
 def _days_on(day: date, days: int) -> date:
-    ordinal = day.toordinal() + days
-    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def _months_on(day: date, months: int) -> date:
@@ -131,8 +138,14 @@ def is_extended(length: Length, limits: Limits) -> bool:
     Exactly three months is extended, a day more is not. Terms in hours or years never are. Terms
     in working days end on a working day by themselves.
     """
-    longest = {Unit.DAYS: limits.days, Unit.WEEKS: limits.weeks, Unit.MONTHS: limits.months}
-    return length.amount <= longest.get(length.unit, 0)
+    match length.unit:
+        case Unit.DAYS:
+            return length.amount <= limits.days
+        case Unit.WEEKS:
+            return length.amount <= limits.weeks
+        case Unit.MONTHS:
+            return length.amount <= limits.months
+    return False
 
 
 def is_stretched(length: Length, limits: Limits) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from thuisgeven.domain.calendar import Calendar, DayKind, NamedDay, day_before, each_day, next_day
 from thuisgeven.domain.dates import (
@@ -137,11 +138,15 @@ class TermRule:
 
     def in_force(self, day: date) -> bool:
         """Whether this version is in force on a day; both ends count."""
-        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+        if self.valid_from is not None and day < self.valid_from:
+            return False
+        return self.valid_to is None or day <= self.valid_to
 
     def version_on(self, day: date) -> TermRule | None:
         """The version in force on a day, or None when there is none."""
-        return next((v for v in (self, *self.earlier) if v.in_force(day)), None)
+        if self.in_force(day):
+            return self
+        return next((version for version in self.earlier if version.in_force(day)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +197,7 @@ class NotStarted:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """One count: the day from which, the end before any extension, and the two dates."""
 
     first: date
