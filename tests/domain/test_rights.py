@@ -10,8 +10,8 @@ from tests.support.cases import case
 from tests.support.rules import CATALOGUE, ON, duty, rule_set
 
 from thuisgeven.domain.duties import Duty, needs_judgement
-from thuisgeven.domain.facts import Fact, Facts, State
-from thuisgeven.domain.findings import Finding, Missing
+from thuisgeven.domain.facts import Fact, Facts, Missing, State
+from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.logic.parse import parse_condition
 from thuisgeven.domain.rights import assess
 from thuisgeven.domain.terms import DecidedBy, Level, Outcome

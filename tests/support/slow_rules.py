@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from thuisgeven.domain.compiled import unbroken, versions_by_id
 from thuisgeven.domain.duties import Duty
-from thuisgeven.domain.facts import ABSENT, Facts
-from thuisgeven.domain.findings import Missing
+from thuisgeven.domain.facts import ABSENT, Facts, Missing
 from thuisgeven.domain.logic.evaluate import OPERATORS, TermDates
 from thuisgeven.domain.logic.explain import Explanation
 from thuisgeven.domain.logic.expressions import (

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from thuisgeven.domain.terms import Labelled, Party, PrivacyClass, Text
 
@@ -113,6 +113,13 @@ class Fact:
 
 
 NOT_ASKED: Final = Fact(State.NOT_ASKED)
+
+
+class Missing(NamedTuple):
+    """A fact that could still change an outcome, and why it is not known."""
+
+    fact: str
+    reason: State
 
 
 @dataclass(frozen=True, slots=True)

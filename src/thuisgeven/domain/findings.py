@@ -10,18 +10,11 @@ from typing import NamedTuple
 
 from thuisgeven.domain.compiled import Family
 from thuisgeven.domain.duties import Duty
-from thuisgeven.domain.facts import Facts, State
+from thuisgeven.domain.facts import Facts, Missing, State
 from thuisgeven.domain.logic.evaluate import Program
 from thuisgeven.domain.logic.explain import BELOW, VALUE, Explanation, Forest, Names, Node, open_in
 from thuisgeven.domain.logic.kleene import TRUE, UNKNOWN
 from thuisgeven.domain.terms import DecidedBy, Outcome
-
-
-class Missing(NamedTuple):
-    """A fact that could still change an outcome, and why it is not known."""
-
-    fact: str
-    reason: State
 
 
 @dataclass(frozen=True)
@@ -40,24 +33,11 @@ class Evaluation:
     @cached_property
     def nodes(self) -> Sequence[Node]:
         """The node at every place of the forest."""
-        return self.forest.grow(self.results)
+        return self.forest.grow(self.results, self.facts.values)
 
-    @cached_property
-    def open(self) -> Mapping[int, Names]:
-        """Per place of the forest the facts that could still settle it, in reading order."""
-        return _Open(self)
-
-
-class _Open(dict[int, Names]):
-    """Per place the facts that are still open, looked for when they are first asked for."""
-
-    def __init__(self, run: Evaluation) -> None:
-        self._run = run
-
-    def __missing__(self, place: int) -> Names:
-        run = self._run
-        self[place] = found = tuple(open_in(run.nodes[place], run.facts.values))
-        return found
+    def open(self, place: int) -> Names:
+        """The facts that could still settle what stands at a place, in reading order, once each."""
+        return open_in(self.nodes[place])
 
 
 class Finding(NamedTuple):
@@ -117,7 +97,7 @@ class Finding(NamedTuple):
     @property
     def open_whether_it_speaks(self) -> tuple[str, ...]:
         """The facts that could still settle whether the duty speaks at all, in reading order."""
-        names = dict.fromkeys(open_in(self.trees[0], self.facts.values))
+        names = dict.fromkeys(open_in(self.trees[0]))
         if self.version_unknown is not None:
             names[self.version_unknown] = None
         return tuple(names)

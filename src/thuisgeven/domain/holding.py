@@ -2,36 +2,46 @@
 
 It gives a finished finding per version of each duty, as if that version were in force: outcome,
 trees, evidence and missing facts, with nothing put off. Local names beside those of `evaluate`:
-`f` a fact, `e` the evidence behind it, `n` a node of an explanation, `o` what is still open below a
-condition, `d` a finding of a duty.
+`f` a fact, `e` the evidence behind it, `n` a node of an explanation, `d` a finding of a duty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from itertools import combinations, repeat
-from typing import TypeVar
+from itertools import repeat
 
 from thuisgeven.domain.compiled import CompiledDuty
-from thuisgeven.domain.facts import ABSENT, NOT_ASKED, Facts, State
-from thuisgeven.domain.findings import Finding, Missing
-from thuisgeven.domain.logic.evaluate import Program
-from thuisgeven.domain.logic.explain import Forest
-from thuisgeven.domain.logic.expressions import Condition, children, own_facts, walk
+from thuisgeven.domain.facts import ABSENT, NOT_ASKED, Fact, Facts, Missing, State
+from thuisgeven.domain.findings import Finding
+from thuisgeven.domain.logic.evaluate import OPPOSITE, Program, Written
+from thuisgeven.domain.logic.explain import OPEN, VALUE, Forest, Names, Planned, not_asked
+from thuisgeven.domain.logic.expressions import (
+    All,
+    By,
+    Condition,
+    Constant,
+    FactValue,
+    Happened,
+    Not,
+    Passed,
+    TermDay,
+    own_facts,
+)
 from thuisgeven.domain.logic.kleene import OUTCOMES, TRUE, UNKNOWN, VALUES
 from thuisgeven.domain.logic.lines import Lines, bundle, numbered
 from thuisgeven.domain.terms import DecidedBy, Outcome
 
-T = TypeVar("T")
 NOTHING = "()"
-LONG = 500
-"""An expression with more letters gets a line of its own, so that nothing is nested too deep."""
-PAIRED = 4
-"""So many references are compared pair by pair to see whether they differ."""
+IN_ORDER = dict.fromkeys
+"""Makes keys of items: each once, in the order in which they come."""
+MISSING = Finding._fields.index("missing")
 STEPS = range(max(VALUES) + 1)
-TABLE = [[[OUTCOMES.get((a, b, c)) for c in STEPS] for b in STEPS] for a in STEPS]
-"""The outcome by the three Kleene values of a duty, one after the other."""
+TABLES = [[[OUTCOMES.get((a, b, c)) for b in STEPS] for a in STEPS] for c in STEPS]
+"""The outcome by the three Kleene values of a duty: whether it passed, speaks, is fulfilled."""
+
+Told = tuple[int, Fact]
+"""The place of a fact of which is told why it is not known, or that it did not happen."""
 
 
 def holding(
@@ -48,125 +58,179 @@ class _Writer:
         self._program = program
         self._forest = forest
         self._lines = Lines()
-        self._places = {name: place for place, name in enumerate(program.facts)}
-        self._nodes: dict[int, str] = {}
-        self._opened: dict[int, str] = {}
-        self._missed: dict[str, dict[State, tuple[Missing]]] = {}
         self._constant = self._lines.constant
+        self._written = Written(program, self._lines)
+        self._places = {name: place for place, name in enumerate(program.facts)}
+        self._results: dict[int, str] = {}
+        self._nodes: dict[int, str] = {}
 
     def function(self, versions: Sequence[CompiledDuty]) -> Callable[[Facts], Sequence[Finding]]:
         """The whole function."""
         self._facts(self._program.facts)
-        written = self._program.write(self._lines)
         for version in versions:
-            due = version.duty.due
-            self._finding(version, None if due is None else written.operand(due))
+            self._finding(version)
         found = ", ".join(numbered("d", range(len(versions))))
-        return self._lines.function("case", f"[{found}]")
+        reasons = self._constant(_Reasons(self._program.facts, versions))
+        self._lines.add(f"found = [{found}]")
+        return self._lines.function("case", f"{reasons}.told(found, told) if told else found")
 
-    def _facts(self, names: Sequence[str]) -> None:
-        known, absent = self._constant(State.KNOWN), self._constant(State.ABSENT)
+    def _facts(self, names: Names) -> None:
         each, nobody = self._constant(repeat), self._constant(NOT_ASKED)
         source = f"map(case.facts.get, {self._constant(names)}, {each}({nobody}))"
         self._lines.given("f", source, len(names))
-        self._lines.add("on = case.on")
-        for f, v, e in zip(*(numbered(letter, range(len(names))) for letter in "fve"), strict=True):
-            otherwise = f"{self._constant(ABSENT)} if {f}.state is {absent} else None"
-            self._lines.add(f"{v} = {f}.value if {f}.state is {known} else {otherwise}")
-            self._lines.add(f"{e} = {f}.evidence + {f}.contested_by")
+        for line in ("on = case.on", "told = []", "tell = told.append"):
+            self._lines.add(line)
+        for place, value in enumerate(self._values(names)):
+            self._lines.add(f"v{place} = {value}")
+            self._lines.add(f"e{place} = f{place}.evidence + f{place}.contested_by")
 
-    def _finding(self, version: CompiledDuty, due: str | None) -> None:
-        duty, (speaks, fulfilled, passed) = version.duty, version.numbers
+    def _values(self, names: Names) -> Iterable[str]:
+        """The value of each fact; of one that is not known for a reason, the reason is told."""
+        known, nobody = self._constant(State.KNOWN), self._constant(NOT_ASKED)
+        absent = f"{self._constant(ABSENT)} if {{0}}.state is {self._constant(State.ABSENT)}"
+        leaves = self._program.conditions
+        open_when_absent = {name for leaf in leaves for name in _open_when_absent(leaf)}
+        for place, name in enumerate(names):
+            f, tell = f"f{place}", f"tell(({place}, f{place}))"
+            other = f"{absent.format(f)} else {tell}"
+            if name in open_when_absent:
+                other = f"{tell} or ({absent.format(f)} else None)"
+            yield f"{f}.value if {f}.state is {known} else None if {f} is {nobody} else {other}"
+
+    def _finding(self, version: CompiledDuty) -> None:
+        duty, due = version.duty, version.duty.due
         trees = [self._node(place) for place in version.trees]
-        evidence = numbered("e", [self._places[name] for name in duty.facts])
-        self._lines.add(f"q = {self._constant(TABLE)}[r{speaks}][r{fulfilled}][r{passed}]")
-        self._lines.add(f"y = {' + '.join(evidence) or NOTHING}")
+        day = None if due is None else self._written.operand(due)
+        self._lines.add(f"q = {self._outcome(version)}")
         parts = [
             self._constant(duty),
             "q",
             bundle(trees),
-            self._once("y", "!=", len(evidence)),
+            self._once("y", self._evidence(duty.facts), rarely=True),
             f"{self._missing(version)} if q is {self._constant(Outcome.UNKNOWN)} else {NOTHING}",
-            f"{due} if isinstance({due}, {self._constant(date)}) else None" if due else "None",
+            f"{day} if isinstance({day}, {self._constant(date)}) else None" if day else "None",
             "case, None, False",
         ]
         new, kind = self._constant(tuple.__new__), self._constant(Finding)
         self._lines.add(f"d{version.place} = {new}({kind}, ({', '.join(parts)}))")
 
-    def _once(self, name: str, differs: str, usual: int) -> str:
-        """Each item of a tuple once; of the usual, small size it is quicker to compare pairs."""
-        apart = f"len({self._constant(set)}({name})) == len({name})"
-        if usual <= PAIRED:
-            pairs = [f"{name}[{i}] {differs} {name}[{j}]" for i, j in combinations(range(usual), 2)]
-            apart = f"{' and '.join([f'len({name}) == {usual}', *pairs])} or {apart}"
-        return f"{name} if len({name}) < 2 or {apart} else {self._constant(_once)}({name})"
+    def _outcome(self, version: CompiledDuty) -> str:
+        speaks, fulfilled, passed = version.trees
+        always = self._forest.nodes[passed].condition
+        table: object = TABLES[always.value] if isinstance(always, Constant) else TABLES
+        by_moment = "" if isinstance(always, Constant) else f"[{self._value(passed)}]"
+        values = f"[{self._value(speaks)}][{self._value(fulfilled)}]"
+        return f"{self._constant(table)}{by_moment}{values}"
+
+    def _missing(self, version: CompiledDuty) -> str:
+        """What could still settle a duty: when it is fulfilled, only what settles if it speaks."""
+        speaks, fulfilled, passed = version.trees
+        found = self._open([speaks])
+        if version.duty.decided_by is not DecidedBy.COURT:
+            every = self._open([speaks, fulfilled, passed])
+            found = f"({found} if {self._value(fulfilled)} == {TRUE} else {every})"
+        names = [name for place in version.trees for name in self._forest.reads(place)]
+        return found if len(names) == len(set(names)) else self._once("m", found, rarely=False)
+
+    def _evidence(self, names: Names) -> str:
+        return " + ".join(f"e{self._places[name]}" for name in names) or NOTHING
+
+    def _once(self, name: str, items: str, rarely: bool) -> str:
+        """Each of the items once; where one rarely comes twice, that is looked at first."""
+        each = f"{self._constant(tuple)}({self._constant(IN_ORDER)}({name}))"
+        apart = f" or len({{*{name}}}) == len({name})" if rarely else ""
+        return f"({name} if len({name} := {items}) < 2{apart} else {each})"
 
     def _node(self, place: int) -> str:
         """The node at a place: out of a table when it is small, else put together."""
         name = self._nodes.get(place)
         if name is None:
             name = self._nodes[place] = f"n{place}"
-            planned = self._forest.nodes[place]
-            made = self._forest.made(place)
-            if made is None:
-                below = [self._node(child) for child in planned.below]
-                node = bundle([self._constant(planned), f"r{planned.number}", *below])
-            else:
-                index = "".join(f"[r{number}]" for number in made.leaves)
+            planned, made = self._forest.nodes[place], self._forest.made(place)
+            if made is not None:
+                index = "".join(f"[{self._result(number)}]" for number in made.leaves)
                 node = self._constant(made.table) + index
+            else:
+                node = self._gate(planned) if planned.below else self._leaf(planned)
             self._lines.add(f"{name} = {node}")
         return name
 
-    def _missing(self, version: CompiledDuty) -> str:
-        """What could still settle a duty: when it is fulfilled, only what settles if it speaks."""
-        speaks, fulfilled, passed = map(self._open, version.duty.conditions)
-        found = speaks
-        if version.duty.decided_by is not DecidedBy.COURT:
-            every = f"{speaks} + {fulfilled} + {passed}"
-            found = f"({speaks} if r{version.numbers[1]} == {TRUE} else {every})"
-        names = [name for condition in version.duty.conditions for name in _reads(condition)]
-        return found if len(names) == len(set(names)) else f"{self._constant(_once)}({found})"
+    def _gate(self, planned: Planned) -> str:
+        below = [self._node(place) for place in planned.below]
+        values = [self._value(place) for place in planned.below]
+        if isinstance(planned.condition, Not):
+            value = f"{self._constant(OPPOSITE)}[{values[0]}]"
+        else:
+            value = (" & " if isinstance(planned.condition, All) else " | ").join(values)
+        self._lines.add(f"w = {value}")
+        left = f"{self._open(planned.below)} if w == {UNKNOWN} else {NOTHING}"
+        return bundle([self._constant(planned), "w", left, *below])
 
-    def _open(self, condition: Condition) -> str:
-        """What could still settle a condition: the same as `explain.open_in`."""
-        number = self._program.index_of(condition)
-        if number not in self._opened:
-            found = self._open_below(number)
-            if len(found) > LONG:
-                self._lines.add(f"o{number} = {found}")
-                found = f"o{number}"
-            self._opened[number] = found
-        return self._opened[number]
-
-    def _open_below(self, number: int) -> str:
-        node = self._program.conditions[number]
-        below = children(node)
-        if len(below) == 1:
-            return self._open(below[0])
-        found = " + ".join(map(self._open, below)) if below else self._open_leaf(own_facts(node))
-        return f"({found} if r{number} == {UNKNOWN} else {NOTHING})" if found else NOTHING
-
-    def _open_leaf(self, names: Sequence[str]) -> str:
-        """The facts of an unknown leaf that are not known, or else those that are absent."""
-        if len(names) in (0, 1):
-            return "".join(map(self._as_missing, names))
+    def _leaf(self, planned: Planned) -> str:
+        """A leaf of more than one fact: those not known leave it open, or else those absent."""
+        result = self._result(planned.number)
         unknown, absent = (
             " + ".join(
-                f"({self._as_missing(n)} if v{self._places[n]} is {v} else ())" for n in names
+                f"({self._constant((not_asked(n),))} if v{self._places[n]} is {what} else ())"
+                for n in planned.names
             )
-            for v in ("None", self._constant(ABSENT))
+            for what in ("None", self._constant(ABSENT))
         )
-        return f"({unknown} or {absent})"
+        left = f"({unknown} or {absent}) if {result} == {UNKNOWN} else {NOTHING}"
+        return bundle([self._constant(planned), result, left])
 
-    def _as_missing(self, name: str) -> str:
-        if name not in self._missed:
-            self._missed[name] = {state: (Missing(name, state),) for state in State}
-        return f"{self._constant(self._missed[name])}[f{self._places[name]}.state]"
+    def _open(self, places: Sequence[int]) -> str:
+        nodes = self._forest.nodes
+        left = [f"n{p}[{OPEN}]" for p in places if not isinstance(nodes[p].condition, Constant)]
+        return " + ".join(left) or NOTHING
+
+    def _value(self, place: int) -> str:
+        planned = self._forest.nodes[place]
+        if isinstance(planned.condition, Constant):
+            return str(planned.condition.value)
+        return f"n{place}[{VALUE}]" if planned.below else self._result(planned.number)
+
+    def _result(self, number: int) -> str:
+        if number not in self._results:
+            found = self._written.result(self._program.conditions[number])
+            self._results[number] = f"r{number}"
+            self._lines.add(f"r{number} = {found}")
+        return self._results[number]
 
 
-def _reads(condition: Condition) -> Iterator[str]:
-    return (name for node in walk(condition) for name in own_facts(node))
+class _Reasons:
+    """Puts right why a fact is missing, where it is for another reason than that nobody asked."""
+
+    def __init__(self, names: Names, versions: Sequence[CompiledDuty]) -> None:
+        self._names = names
+        readers: dict[str, list[int]] = {name: [] for name in names}
+        for version in versions:
+            for name in version.duty.facts:
+                readers[name].append(version.place)
+        self._readers = tuple(map(tuple, readers.values()))
+
+    def told(self, found: list[Finding], told: Sequence[Told]) -> Sequence[Finding]:
+        """The findings, with the reasons that these facts give."""
+        for at, fact in told:
+            name = self._names[at]
+            usual = not_asked(name)
+            for place in self._readers[at]:
+                finding = found[place]
+                if usual in finding.missing:
+                    right = Missing(name, fact.state)
+                    missing = tuple([right if one is usual else one for one in finding.missing])
+                    row = (*finding[:MISSING], missing, *finding[MISSING + 1 :])
+                    found[place] = tuple.__new__(Finding, row)
+        return found
 
 
-def _once(items: tuple[T, ...]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(items))
+def _open_when_absent(leaf: Condition) -> Names:
+    """The facts of a leaf of which it does not say that what has not happened is not in time."""
+    match leaf:
+        case Happened() | Passed():
+            return ()
+        case By(name, FactValue(limit) | TermDay(_, limit)):
+            return () if limit == name else (limit,)
+        case By():
+            return ()
+    return own_facts(leaf)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from thuisgeven.domain.compiled import CompiledDuty
-from thuisgeven.domain.facts import Facts
-from thuisgeven.domain.findings import Finding, Missing
+from thuisgeven.domain.facts import Facts, Missing
+from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.logic.evaluate import Program
 from thuisgeven.domain.logic.explain import VALUE, Forest, Node, open_in
 from thuisgeven.domain.logic.kleene import TRUE, outcome_of
@@ -23,7 +23,7 @@ def plainly(
     program: Program, forest: Forest, versions: Sequence[CompiledDuty], facts: Facts
 ) -> Sequence[Finding]:
     """A finished finding per version, as if that version were in force."""
-    nodes = forest.grow(read(program, facts.values))
+    nodes = forest.grow(read(program, facts.values), facts.values)
     return [_finding(version, nodes, program, facts) for version in versions]
 
 
@@ -52,5 +52,5 @@ def _missing(decided_by: DecidedBy, trees: Sequence[Node], facts: Facts) -> tupl
     speaks, fulfilled, _ = trees
     only = decided_by is DecidedBy.COURT or fulfilled[VALUE] == TRUE
     wanted = [speaks] if only else trees
-    names = dict.fromkeys(name for tree in wanted for name in open_in(tree, facts.values))
+    names = dict.fromkeys(name for tree in wanted for name in open_in(tree))
     return tuple([Missing(name, facts[name].state) for name in names])

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thuisgeven.domain.facts import Facts
-from thuisgeven.domain.findings import Finding, Missing
+from thuisgeven.domain.facts import Facts, Missing
+from thuisgeven.domain.findings import Finding
 from thuisgeven.domain.rights import RuleSet
 from thuisgeven.domain.terms import Level, Outcome
 

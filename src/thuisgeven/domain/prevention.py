@@ -88,7 +88,7 @@ class Alternatives:
 
     def _option(self, row: Alternative, run: Evaluation, stage: Stage | None) -> Option:
         place = self._forest.place_of(row.fits)
-        why, missing = run.explanation(place), tuple(dict.fromkeys(run.open[place]))
+        why, missing = run.explanation(place), run.open(place)
         suits = {TRUE: Suits.YES, FALSE: Suits.NO}.get(why.value, Suits.UNKNOWN)
         in_time = stage is None or stage in row.stages
         suits = suits if in_time else Suits.NO

@@ -135,7 +135,7 @@ class Remedies:
         if value == FALSE:
             return Remedy(rule=rule, status=Status.NOT_OPEN, deadline=None, missing=())
         if value == UNKNOWN:
-            missing = tuple(dict.fromkeys(run.open[self._forest.place_of(rule.opens)]))
+            missing = run.open(self._forest.place_of(rule.opens))
             until = _until(rule, run.facts)
             return Remedy(rule, Status.UNKNOWN, deadline=None, missing=missing, until=until)
         return self._dated(rule, run.facts)

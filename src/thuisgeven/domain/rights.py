@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from thuisgeven.domain.compiled import CompiledDuty, Family, families
 from thuisgeven.domain.duties import Duty
-from thuisgeven.domain.facts import Facts, FactSpec
-from thuisgeven.domain.findings import Assessment, Finding, Missing
+from thuisgeven.domain.facts import Facts, FactSpec, Missing
+from thuisgeven.domain.findings import Assessment, Finding
 from thuisgeven.domain.holding import holding
 from thuisgeven.domain.logic.evaluate import Program, TermDates
 from thuisgeven.domain.logic.explain import Forest

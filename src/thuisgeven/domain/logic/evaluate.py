@@ -198,10 +198,12 @@ class Written:
 
     def _in_time(self, moment: Operand, op: str, limit: Operand) -> str:
         """What has not happened has not happened in time."""
-        compared = self._if_known((moment, limit), self._compared(moment, op, limit))
+        compared = self._compared(moment, op, limit)
         if not _may_be_open(moment):
-            return compared
-        return f"{FALSE} if {self.operand(moment)} is {self._constant(ABSENT)} else {compared}"
+            return self._if_known((limit,), compared)
+        day = self.operand(moment)
+        known = f"{UNKNOWN} if {day} is None else {self._if_known((limit,), compared)}"
+        return f"{FALSE} if {day} is {self._constant(ABSENT)} else {known}"
 
     def _compared(self, left: Operand, op: str, right: Operand) -> str:
         return f"{TRUE} if {self.operand(left)} {op} {self.operand(right)} else {FALSE}"

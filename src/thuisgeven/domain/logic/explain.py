@@ -8,11 +8,12 @@ leaf names its facts; their values and evidence stand once per case, in its `Fac
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from typing import Any as Anything
 from typing import NamedTuple, Protocol
 
-from thuisgeven.domain.facts import ABSENT, Fact, Facts
+from thuisgeven.domain.facts import ABSENT, Fact, Facts, Missing, State
 from thuisgeven.domain.logic.evaluate import Program, bare
 from thuisgeven.domain.logic.expressions import (
     All,
@@ -29,8 +30,13 @@ from thuisgeven.domain.terms import Text
 
 Names = tuple[str, ...]
 Node = tuple[Anything, ...]
-"""(planned, Kleene value, first node below, second node below, ...)"""
-PLANNED, VALUE, BELOW = 0, 1, 2
+"""(planned, Kleene value, what is open below, first node below, second node below, ...)
+
+What is open: a `Missing` for each fact that could still settle the node, in reading order, some
+more than once; empty when the node is settled. It is put down as not asked: whether somebody asked,
+and what came of it, stands in the facts of the case.
+"""
+PLANNED, VALUE, OPEN, BELOW = 0, 1, 2, 3
 SMALL = 4
 """A condition with so many leaves is small: at most 81 nodes can stand in its place."""
 
@@ -151,12 +157,13 @@ class Forest:
         """Where the tree of one of the given conditions stands. Raises KeyError for a stranger."""
         return self._roots[id(condition)]
 
-    def grow(self, results: Sequence[int]) -> Sequence[Node]:
-        """The node at every place, for the results of one run."""
+    def grow(self, results: Sequence[int], values: Mapping[str, object]) -> Sequence[Node]:
+        """The node at every place, for the results and the known values of one run."""
         nodes: list[Node] = []
         for planned in self.nodes:
             below = [nodes[place] for place in planned.below]
-            nodes.append((planned, results[planned.number], *below))
+            names = _unsettled(planned.names, values)
+            nodes.append(_node(planned, results[planned.number], names, below))
         return nodes
 
     def made(self, place: int) -> Made | None:
@@ -165,11 +172,18 @@ class Forest:
             self._made[place] = self._make(self.nodes[place])
         return self._made[place]
 
+    def reads(self, place: int) -> Iterator[str]:
+        """The facts that are read at a place and below it, in the order of reading."""
+        planned = self.nodes[place]
+        yield from planned.names
+        for below in planned.below:
+            yield from self.reads(below)
+
     def _make(self, planned: Planned) -> Made | None:
         if isinstance(planned.condition, Constant):
-            return Made((), {(): (planned, planned.condition.value)})
+            return Made((), {(): _node(planned, planned.condition.value)})
         if not planned.below:
-            return Made((planned.number,), {(value,): (planned, value) for value in VALUES})
+            return self._leaf(planned)
         below = [self.made(place) for place in planned.below]
         parts = [made for made in below if made is not None]
         leaves = tuple(dict.fromkeys(leaf for made in parts for leaf in made.leaves))
@@ -179,8 +193,15 @@ class Forest:
         for values in product(VALUES, repeat=len(leaves)):
             given = dict(zip(leaves, values, strict=True))
             found = [made.nodes[tuple([given[leaf] for leaf in made.leaves])] for made in parts]
-            nodes[values] = (planned, _value(planned.condition, found), *found)
+            nodes[values] = _node(planned, _value(planned.condition, found), (), found)
         return Made(leaves, nodes)
+
+    def _leaf(self, planned: Planned) -> Made | None:
+        """Of two facts, either or both can leave a leaf open; its value does not tell which."""
+        if len(planned.names) > 1:
+            return None
+        nodes = [_node(planned, value, planned.names) for value in VALUES]
+        return Made((planned.number,), dict(zip(product(VALUES), nodes, strict=True)))
 
     def _plan(self, condition: Condition) -> int:
         node, number = bare(condition), self._program.index_of(condition)
@@ -190,6 +211,20 @@ class Forest:
             self._places[key] = len(self.nodes)
             self.nodes.append(Planned(node, number, key[1], own_facts(node), below))
         return self._places[key]
+
+
+def _node(planned: Planned, value: int, names: Names = (), below: Sequence[Node] = ()) -> Node:
+    """A node; `names` are the facts that leave it open by themselves, if it is open."""
+    if value != UNKNOWN:
+        return (planned, value, (), *below)
+    own = tuple(map(not_asked, names))
+    return (planned, value, sum([node[OPEN] for node in below], own), *below)
+
+
+@cache
+def not_asked(name: str) -> Missing:
+    """A fact that is missing because nobody asked for it; one object per name."""
+    return Missing(name, State.NOT_ASKED)
 
 
 def _value(gate: Condition, below: Sequence[Node]) -> int:
@@ -208,17 +243,12 @@ def _sentence(condition: Condition) -> Text | None:
     return None
 
 
-def open_in(node: Node, values: Mapping[str, object]) -> Iterator[str]:
-    """Names of the facts that could still settle a node, in reading order; some more than once.
+def open_in(node: Node) -> Names:
+    """Names of the facts that could still settle a node, in reading order, each once.
 
-    Only parts that are unknown themselves are entered: a part that is settled cannot change what
-    is above it.
+    Only of parts that are unknown themselves: one that is settled cannot change what is above it.
     """
-    if node[VALUE] != UNKNOWN:
-        return
-    yield from _unsettled(node[PLANNED].names, values)
-    for below in node[BELOW:]:
-        yield from open_in(below, values)
+    return tuple(dict.fromkeys([missing.fact for missing in node[OPEN]]))
 
 
 def _unsettled(names: Names, values: Mapping[str, object]) -> Names:
@@ -233,7 +263,8 @@ def _unsettled(names: Names, values: Mapping[str, object]) -> Names:
 def explain(condition: Condition, run: Run) -> Explanation:
     """The tree of one condition in a finished run; named parts carry their sentence."""
     forest = Forest([condition], run.program)
-    return Explanation(forest.grow(run.results)[forest.place_of(condition)], run.facts)
+    nodes = forest.grow(run.results, run.facts.values)
+    return Explanation(nodes[forest.place_of(condition)], run.facts)
 
 
 def open_facts(condition: Condition, run: Run) -> tuple[str, ...]:
@@ -241,4 +272,4 @@ def open_facts(condition: Condition, run: Run) -> tuple[str, ...]:
 
     Empty when the condition is settled.
     """
-    return tuple(dict.fromkeys(open_in(explain(condition, run).node, run.facts.values)))
+    return open_in(explain(condition, run).node)
