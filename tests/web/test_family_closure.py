@@ -9,6 +9,7 @@ from tests.conftest import NOW, TODAY, People
 from tests.support.family import Family, family_of
 
 from thuisgeven.actions.timeline import Recording, record
+from thuisgeven.domain.terms import Party
 from thuisgeven.records.models import Case
 
 SOON = TODAY + timedelta(days=2)
@@ -131,3 +132,16 @@ def test_who_lost_the_home_first_reads_where_to_ask_for_a_place_tonight(family: 
 def test_a_family_is_not_asked_what_it_cannot_know(family: Family) -> None:
     """Nobody took a step yet: no list of what may perhaps be possible, each with the same doubt."""
     assert "We weten nog niet of dit kan" not in first_screen(family)
+
+
+def test_a_decision_that_a_child_disagrees_with_says_at_once_what_it_can_do(
+    family: Family,
+) -> None:
+    told = Recording(
+        kind="decision_taken", on=TODAY, recorded_by=Party.MAYOR, data={"about": "closure"}
+    )
+    record(family.people.hanneke, family.key, NOW, told)
+    page = family.comes_in("c1").get("/kind/").content.decode()
+    decided = page.index("Wat is er besloten, en waarom?")
+    assert decided < page.index("Ik wil hier iets over zeggen") < page.index("Wat vind jij?")
+    assert page.count("Als jij het er niet mee eens bent") == 1
