@@ -96,7 +96,9 @@ def _by_phase(kinds: Sequence[EventKind]) -> list[tuple[Phase, list[EventKind]]]
 
 
 def _workable(request: HttpRequest, key: str, permission: str) -> Any:
-    case = visible_case(request.viewer, key)
+    """The case, if somebody may do this in it. Names are fetched for who sees a form, which is
+    not who sends one."""
+    case = visible_case(request.viewer, key, names=request.method != "POST")
     if not may_in_case(request.viewer, permission, case):
         raise NotAllowed(permission)
     return case

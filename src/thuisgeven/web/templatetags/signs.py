@@ -27,7 +27,7 @@ from thuisgeven.readers.along import reading_along
 from thuisgeven.readers.casepage import CasePage
 from thuisgeven.rules.load import library
 from thuisgeven.rules.sentences import leaf_sentence
-from thuisgeven.web.markup import html
+from thuisgeven.web.markup import html, of_case
 from thuisgeven.web.templatetags.words import (
     day,
     language,
@@ -255,11 +255,17 @@ def ask(case: object, fact: FactSpec) -> str:
     """The address of the form that settles a fact: the event that proves it, or its question."""
     key = getattr(case, "key", "")
     if fact.name == CHILDREN:
-        return reverse("children", args=(key,))
+        return of_case("children", key)
     kind = proving(fact)
     if kind is not None:
-        return reverse("record", args=(key, kind))
-    return reverse("record", args=(key, ANSWER)) + f"?over={fact.name}"
+        return of_case("record", key, kind)
+    return of_case("record", key, ANSWER) + f"?over={fact.name}"
+
+
+@register.simple_tag
+def at(page: str, key: object, *more: str) -> str:
+    """The address of a page of a case, where there are many: quicker than `url`."""
+    return of_case(page, key, *more)
 
 
 @register.simple_tag
@@ -267,10 +273,10 @@ def step(case: object, finding: Finding) -> str:
     """The address of the next step: its form, the question that is open, or else the right."""
     key, event = getattr(case, "key", ""), finding.duty.next_step.event
     if event and event != ANSWER:
-        return reverse("record", args=(key, event))
+        return of_case("record", key, event)
     if finding.missing:
         return ask(case, library().facts[finding.missing[0].fact])
-    return reverse("finding", args=(key, finding.duty.id))
+    return of_case("finding", key, finding.duty.id)
 
 
 def proving(fact: FactSpec) -> str | None:
