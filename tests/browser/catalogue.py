@@ -13,6 +13,7 @@ HIGHEST = 1600
 
 HANNEKE, ILSE = "hanneke@waterveen.example", "ilse@waterveen.example"
 SAMIR, KOEN = "samir@waterveen.example", "koen@waterveen.example"
+ESRA = "esra@naastje.example"
 MARIT, TOM = "marit@waterveen.example", "tom@delinde.example"
 NOBODY, PARENT, CHILD = "", "a parent with a code", "a child with a code"
 DORA, HAILE, BOS = "Dora en Miriam:", "Familie Haile:", "Familie Bos:"
@@ -37,9 +38,13 @@ class Row(NamedTuple):
     follow: tuple[str, ...] = ()
     fresh: bool = False
     """Shows who looked at what: its picture is of a house where nobody else has been."""
+    twice: str = ""
+    """The label of a field that is filled and sent from two windows; the picture is of what the
+    second window shows, in a house of its own."""
 
 
 STAFF = {
+    "meelezen": Row("today", ESRA, "/"),
     "inloggen": Row("account_login", NOBODY, "/inloggen/"),
     "vandaag": Row("today", HANNEKE, "/"),
     "cijfers": Row("figures", MARIT, "/cijfers/"),
@@ -188,6 +193,14 @@ DECISIONS = {
     ),
     "besluit-brief-kind": Row(
         "decision_child_letter", HANNEKE, OSMAN + "besluiten/", (DECISION, rf"/brief/{KEY}/$")
+    ),
+    "besluit-twee-versies": Row(
+        "decision_element",
+        HANNEKE,
+        BAKKER + "besluiten/",
+        (DECISION, rf"/kind/{KEY}/$", "+vulnerability/"),
+        fresh=True,
+        twice="Waarom?",
     ),
     "besluit-definitief": Row(
         "decision_final", HANNEKE, BAKKER + "besluiten/", (DECISION, "+definitief/")

@@ -16,6 +16,7 @@ from thuisgeven.actions.practice import PASSWORD
 from thuisgeven.actions.practice_family import CODES
 
 CASES = 20
+TWO_VERSIONS = ("Juf Anouk zegt: rust en dezelfde klas", "Oma zegt dat hij slecht slaapt")
 PATIENCE = 30_000
 
 
@@ -72,10 +73,22 @@ class House:
         page.goto(f"{self.home(household)}{rest}" if household else f"{self.url}{rest}")
         for step in row.follow:
             page.goto(_next(page, step))
+        if row.twice:
+            self._twice(page, row.twice)
         if "/opnieuw/" in page.url and row.url != "account_reauthenticate":
             page.fill("#id_password", PASSWORD)
             page.press("#id_password", "Enter")
             page.wait_for_url(lambda address: "/opnieuw/" not in address)
+
+    def _twice(self, page: Page, field: str) -> None:
+        """Send the form of a page from two windows, the first of which is opened last."""
+        first = page.context.new_page()
+        first.goto(page.url)
+        for window, words in ((first, TWO_VERSIONS[0]), (page, TWO_VERSIONS[1])):
+            window.get_by_label(field).first.fill(words)
+            window.locator("main form button[type=submit]").first.click()
+            window.wait_for_load_state()
+        first.close()
 
     def close(self) -> None:
         """Close what is open."""

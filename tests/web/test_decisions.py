@@ -284,8 +284,15 @@ def test_somebody_else_s_text_is_shown_beside_one_s_own(
     response = other.post(address, **fields)
     text = response.content.decode()
     assert response.status_code == 409
-    assert "Van Hanneke" in text
-    assert "Van Ilse" in text
+    table = text[text.index("<table") : text.index("</table>")]
+    for said in ("Van Hanneke", "Van Ilse", "Past", "uder of familie", ": waarom?"):
+        assert said in table
+    for code in ("fits", "family", ">on<"):
+        assert code not in table
+    assert "De andere tekst is van Hanneke Dam." in text
+    own = tab.post(address, **(fields | {"a-reason": "Van Hanneke, later"})).content.decode()
+    assert "Je bewaarde dit zelf al" in own
+    assert "De andere tekst is van" not in own
     kept = other.post(address, **(fields | {"seen": "1"}))
     assert kept.status_code == 302
     reasons = [part.content["a"]["reason"] for part in DecisionPart.objects.filter(part="element")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django import forms
 from django.contrib import messages
@@ -74,10 +74,10 @@ def two_texts(
     """Somebody else saved this page too: both texts, and the choice which one goes on."""
     rows = []
     for name, field in fresh.fields.items():
-        mine = ", ".join(request.POST.getlist(name))
-        theirs = fresh.get_initial_for_field(field, name)
+        mine = _said(field, request.POST.getlist(name))
+        theirs = _said(field, [fresh.get_initial_for_field(field, name)])
         if name != "seen" and (mine or theirs):
-            rows.append((said_label(fresh, name), mine, _said(theirs)))
+            rows.append((said_label(fresh, name), mine, theirs))
     sent = [(n, v) for n in request.POST for v in request.POST.getlist(n) if n not in SKIPPED]
     context = {
         "page": page,
@@ -86,6 +86,7 @@ def two_texts(
         "rows": rows,
         "sent": sent,
         "stale": stale,
+        "own": stale.by == request.viewer.name,
         "here": here,
         "problem": gettext(str(stale)),
     }
@@ -101,10 +102,12 @@ def said_label(form: forms.Form, name: str) -> str:
     return str(said(name) if said else form.fields[name].label)
 
 
-def _said(value: object) -> str:
-    if isinstance(value, bool):
-        return "on" if value else ""
-    return str(value or "")
+def _said(field: forms.Field, values: Sequence[object]) -> str:
+    """What stands in a field, in the words of its choices and never in their codes."""
+    if isinstance(field, forms.BooleanField):
+        return gettext("Ja") if any(values) else ""
+    words = {str(code): str(text) for code, text in getattr(field, "choices", ())}
+    return ", ".join(words.get(str(one), str(one)) for one in values if one)
 
 
 def back(request: HttpRequest, page: DecisionPage, text: str) -> HttpResponse:

@@ -20,7 +20,7 @@ from thuisgeven.readers.decision_texts import (
 )
 from thuisgeven.readers.decisions import Cell, ChildView, DecisionPage
 from thuisgeven.web.fields import NOT_TOO_LONG, DayField, Tiles
-from thuisgeven.web.templatetags.words import label
+from thuisgeven.web.templatetags.words import label, lower_first
 
 EMPTY_ROWS = 2
 KNOWERS = (
@@ -173,6 +173,12 @@ class ElementForm(SeenForm):
         self.fields[f"{id_}-sought"] = forms.BooleanField(
             label=_("Nagevraagd: dit is niet op tijd te weten"), required=False
         )
+
+    def label_of(self, name: str) -> str:
+        """What a field asks, with the option that it is about."""
+        option = next((c.option for c in self.cells if name.startswith(f"{c.option.id}-")), None)
+        asked = str(self.fields[name].label)
+        return f"{option.title}: {lower_first(asked)}" if option else asked
 
     def rows(self) -> Iterator[dict[str, object]]:
         """The fields of each option together, for the page."""
