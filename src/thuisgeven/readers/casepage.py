@@ -25,6 +25,7 @@ from thuisgeven.readers.access import (
     words_reader,
 )
 from thuisgeven.readers.child_words import ChildWords, WordsReader
+from thuisgeven.readers.consent import against_refusals
 from thuisgeven.readers.files import CaseFile, file_of
 from thuisgeven.readers.papers import papers_for
 from thuisgeven.records.models import (
@@ -95,6 +96,8 @@ class Moment:
     """Whether the viewer may read what was said; a child chooses its readers."""
     later_words: bool = True
     """The same for the reason that stands with what replaced it."""
+    refused_on: date | None = None
+    """The day on which the family had said no to this sharing of data; None when it had not."""
 
     @property
     def details(self) -> Sequence[tuple[Text, FactScalar]]:
@@ -275,6 +278,7 @@ def _moments(
     beside: dict[str, list[Paper]] = {}
     for paper in papers:
         beside.setdefault(paper.event_ref, []).append(paper)
+    refused = against_refusals(row for row in rows if row.ref not in after)
     found = [
         Moment(
             row,
@@ -284,6 +288,7 @@ def _moments(
             by_ref.get(row.replaces),
             words.may_read(row.ref, reader),
             row.ref not in after or words.may_read(after[row.ref].ref, reader),
+            refused.get(row.ref),
         )
         for row in rows
     ]

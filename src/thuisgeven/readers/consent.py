@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from thuisgeven.records.models import Case, EventRow
 
+SHARED = "data_shared"
 CONSENT = ("consent_given", "consent_withdrawn")
 
 
@@ -64,3 +65,28 @@ def current(case: int, kinds: Sequence[str]) -> list[EventRow]:
     )
     rows = EventRow.objects.filter(case=case, kind__in=kinds).order_by("-id")
     return [row for row in rows if row.ref not in set(gone)]
+
+
+def against_refusals(rows: Iterable[EventRow]) -> dict[str, date]:
+    """Per sharing of data, by its reference, the day of the no that stood when it happened.
+
+    `rows`: the events of one case that were not replaced. What was shared before the no, or after
+    a later yes, is left out. An event without a day counts from when it was recorded.
+    """
+    last: dict[str, EventRow] = {}
+    found = {}
+    for row in sorted(rows, key=_in_order):
+        if row.kind in CONSENT:
+            last[str(row.data.get("party"))] = row
+        no = last.get(str(row.data.get("receiver"))) if row.kind == SHARED else None
+        if no is not None and no.kind == "consent_withdrawn":
+            found[row.ref] = _day(no)
+    return found
+
+
+def _day(row: EventRow) -> date:
+    return row.on or row.recorded_on
+
+
+def _in_order(row: EventRow) -> tuple[date, int]:
+    return (_day(row), row.pk)

@@ -9,7 +9,14 @@ from zoneinfo import ZoneInfo
 
 from thuisgeven.domain.terms import Party
 from thuisgeven.readers.access import FamilyViewer, family_case
-from thuisgeven.readers.consent import CONSENT, Choice, choice_for, current
+from thuisgeven.readers.consent import (
+    CONSENT,
+    SHARED,
+    Choice,
+    against_refusals,
+    choice_for,
+    current,
+)
 from thuisgeven.records.models import (
     Account,
     CaseMember,
@@ -71,13 +78,24 @@ class Shared:
     receiver: str
     data: str
     purpose: str
+    refused_on: date | None = None
+    """The day on which the family had said no to this; None when it had not."""
 
 
 def shared(viewer: FamilyViewer) -> list[Shared]:
     """What was shared with whom, newest first. Raises NotThere."""
-    rows = current(family_case(viewer).pk, ("data_shared",))
+    rows = current(family_case(viewer).pk, (SHARED, *CONSENT))
+    refused = against_refusals(rows)
     return [
-        Shared(row.on, row.data["receiver"], row.data["data"], row.data["purpose"]) for row in rows
+        Shared(
+            on=row.on,
+            receiver=row.data["receiver"],
+            data=row.data["data"],
+            purpose=row.data["purpose"],
+            refused_on=refused.get(row.ref),
+        )
+        for row in rows
+        if row.kind == SHARED
     ]
 
 
