@@ -51,14 +51,25 @@ def test_the_fixed_words_around_texts_are_easy() -> None:
 
 
 def test_what_the_first_screens_say_is_easy() -> None:
-    tables = [*words.SAID.values(), *words.NAMES.values(), *words.CLOSURE.values()]
+    tables = [
+        *words.SAID.values(),
+        *words.NAMES.values(),
+        *words.CLOSING.values(),
+        *words.CLOSED.values(),
+    ]
+    tables += words.CLOSING_NAMES.values()
     tables += [part for each in words.PARTIES.values() for part in each]
     parent = measure([one for text in tables for one in sentences_in(str(text))], "nl")
     assert parent.ease >= 65
     assert parent.mean <= 12
     for band, stages in words.CHILD.items():
         limits = LIMITS["nl", Audience(f"child_{band}")]
-        said = [s for each in stages.values() for text in each for s in sentences_in(str(text))]
+        said = [
+            s
+            for each in (*stages.values(), words.NOT_DECIDED[band])
+            for text in each
+            for s in sentences_in(str(text))
+        ]
         found = measure(said, "nl")
         assert found.ease >= limits.ease, band
         assert found.mean <= limits.words, band
