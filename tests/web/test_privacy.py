@@ -62,7 +62,7 @@ def test_a_search_leaves_no_name_in_the_address(
 def test_no_address_takes_a_name() -> None:
     taken = {name for p in urlpatterns for name in p.pattern.converters}
     keys = {"key", "view", "paper", "person", "task", "pk", "decision", "place", "goods", "talk"}
-    keys |= {"link"}
+    keys |= {"link", "account", "uidb64", "token"}
     codes = {"duty", "kind", "ref", "fact", "element", "party", "offer", "slot", "step", "month"}
     codes |= {"band", "words", "form", "way", "own"}
     assert taken == keys | codes
