@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pytest
 from django.db.models import Model
@@ -13,6 +14,8 @@ from tests.conftest import NOW, People, put_on_team
 from thuisgeven.actions.people import Resident, add_person
 from thuisgeven.actions.plan import FAMILY, Action, add_action
 from thuisgeven.records.models import Case, Person, PersonKind, Task
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Page:
     kept: Callable[[], str]
 
 
-def fresh(row: Model) -> Model:
+def fresh(row: M) -> M:
     """The row as it is kept now."""
     row.refresh_from_db()
     return row
@@ -39,13 +42,13 @@ def page(request: pytest.FixtureRequest, people: People, case: Case) -> Page:
     if request.param == "person":
         made = add_person(people.hanneke, key, NOW, Resident(kind=PersonKind.CHILD, name="Noor"))
         person = Person.objects.get(key=made)
-        return Page(f"{base}mensen/{made}/", "name", lambda: str(fresh(person).name))  # type: ignore[attr-defined]
+        return Page(f"{base}mensen/{made}/", "name", lambda: str(fresh(person).name))
     if request.param == "home":
         home = case.household.home
-        return Page(f"{base}huis/", "street", lambda: str(fresh(home).street))  # type: ignore[attr-defined]
+        return Page(f"{base}huis/", "street", lambda: str(fresh(home).street))
     made = add_action(people.hanneke, key, NOW, Action(text="Bel", owner=FAMILY))
     task = Task.objects.get(key=made)
-    return Page(f"{base}plan/{made}/", "text", lambda: str(fresh(task).text))  # type: ignore[attr-defined]
+    return Page(f"{base}plan/{made}/", "text", lambda: str(fresh(task).text))
 
 
 def opened(client: Client, page: Page) -> dict[str, str]:

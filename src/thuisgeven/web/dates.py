@@ -13,6 +13,11 @@ NAMED = re.compile(r"(?:[a-z]+ )?(\d{1,2}) ([a-zé]+)\.?(?: (\d{4}))?$")
 CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?: ?uur)?$")
 WORDS = {"vandaag": 0, "today": 0, "gisteren": 1, "yesterday": 1, "eergisteren": 2}
 CENTURY = 2000
+TWO_DIGITS = 100
+"""A year below this was written in two digits."""
+SHORTEST = 3
+"""So many letters of a month are enough: jan, feb."""
+
 NO_DAY = "Schrijf een dag, bijvoorbeeld 23-11-2026."
 """What is said of a text that is no day."""
 
@@ -40,7 +45,7 @@ def read_day(text: str, on: date) -> date | None:
 def _month(name: str) -> int:
     for months in MONTHS.values():
         for number, month in enumerate(months, start=1):
-            if len(name) > 2 and month.lower().startswith(name):  # noqa: PLR2004 - jan, feb
+            if len(name) >= SHORTEST and month.lower().startswith(name):
                 return number
     if name == "mrt":
         return 3
@@ -49,7 +54,7 @@ def _month(name: str) -> int:
 
 def _day(number: int, month: int, year: str | None, on: date) -> date:
     if year is not None:
-        return date(int(year) + (CENTURY if int(year) < 100 else 0), month, number)  # noqa: PLR2004 - two digits
+        return date(int(year) + (CENTURY if int(year) < TWO_DIGITS else 0), month, number)
     this_year = date(on.year, month, number)
     return this_year if this_year <= on + timedelta(days=1) else date(on.year - 1, month, number)
 

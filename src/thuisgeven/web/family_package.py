@@ -25,6 +25,8 @@ KEPT_IN_ADDRESS = ("taal", "voor", "leeftijd", "reden")
 """What somebody chose stays while it reads on; nothing of it says who somebody is."""
 
 READ = "family/package_read.html"
+MOST_DIGITS = 2
+"""A package has fewer than a hundred texts."""
 
 
 def _own(request: HttpRequest, look: Look) -> reader.OwnPackage:
@@ -92,7 +94,8 @@ def _asked_part(request: HttpRequest, document: Document) -> tuple[Document, int
     if not asked:
         return document, 0, 0
     texts = parts(document)
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else 0  # noqa: PLR2004
+    few = asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS
+    number = int(asked) if few else 0
     if not 1 <= number <= len(texts):
         raise Http404
     return texts[number - 1], number, len(texts)

@@ -31,6 +31,8 @@ from thuisgeven.web.templatetags.words import language
 
 FORM = ["GET", "HEAD", "POST"]
 KINDS = tuple(str(kind) for kind in reader.RECORDED)
+MOST_DIGITS = 9
+"""A longer number names no organisation."""
 NAMES = {
     reader.ARREARS: _("De achterstand"),
     reader.Step.CONTACT.value: _("Persoonlijk contact"),
@@ -157,5 +159,5 @@ def _change(request: HttpRequest, key: str) -> None:
     if gone:
         unlink_landlord(request.viewer, key, request.now, gone)
     else:
-        number = int(chosen) if chosen.isdecimal() and len(chosen) < 10 else 0  # noqa: PLR2004
+        number = int(chosen) if chosen.isdecimal() and len(chosen) <= MOST_DIGITS else 0
         link_landlord(request.viewer, key, request.now, number)
