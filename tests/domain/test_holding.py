@@ -13,6 +13,7 @@ from tests.support.slow_rules import at_once, slowly
 
 from thuisgeven.domain.facts import Fact, Facts, State
 from thuisgeven.domain.logic.expressions import Holds, Literal, Part
+from thuisgeven.domain.logic.lines import Lines
 from thuisgeven.domain.terms import Level, Text
 from thuisgeven.rules.load import library
 from thuisgeven.rules.load_case import facts_of, load_case
@@ -66,6 +67,21 @@ def test_equal_parts_of_one_case_are_one_node() -> None:
     rules = rule_set(duty("yes_0 and yes_1", "yes_2"), duty("yes_0 and yes_1", "yes_3", id="D-2"))
     one, two = rules.assess(case(yes_0=True)).findings
     assert one.trees[0] is two.trees[0]
+
+
+def test_a_name_is_used_again_when_nothing_below_reads_it() -> None:
+    lines = Lines()
+    three = lines.constant(3)
+    for line in ("a1 = given", f"b1 = a1 + {three}", "[d1, d2] = b1, a1", "e1 = d1 + d2"):
+        lines.add(line)
+    run = lines.function("given", "e1")
+    assert run(2) == 2 + 3 + 2
+    assert run.__code__.co_varnames == ("given", "x0", "x1")
+
+
+def test_a_call_finds_room_for_its_locals_without_asking_the_system() -> None:
+    code = library().rules._written.__code__  # type: ignore[attr-defined]
+    assert (code.co_nlocals + code.co_stacksize) * 8 < 8 * 1024
 
 
 def test_nothing_of_a_rules_text_becomes_code() -> None:

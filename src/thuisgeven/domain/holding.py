@@ -33,6 +33,8 @@ from thuisgeven.domain.logic.lines import Lines, bundle, numbered
 from thuisgeven.domain.terms import DecidedBy, Outcome
 
 NOTHING = "()"
+AT_ONCE = 30
+"""So many facts are fetched at once."""
 IN_ORDER = dict.fromkeys
 """Makes keys of items: each once, in the order in which they come."""
 MISSING = Finding._fields.index("missing")
@@ -76,11 +78,13 @@ class _Writer:
 
     def _facts(self, names: Names) -> None:
         each, nobody = self._constant(repeat), self._constant(NOT_ASKED)
-        source = f"map(case.facts.get, {self._constant(names)}, {each}({nobody}))"
-        self._lines.given("f", source, len(names))
-        for line in ("on = case.on", "told = []", "tell = told.append"):
+        for line in ("on = case.on", "get = case.facts.get", "told = []", "tell = told.append"):
             self._lines.add(line)
         for place, value in enumerate(self._values(names)):
+            if place % AT_ONCE == 0:
+                some = names[place : place + AT_ONCE]
+                source = f"map(get, {self._constant(some)}, {each}({nobody}))"
+                self._lines.given("f", source, range(place, place + len(some)))
             self._lines.add(f"v{place} = {value}")
             self._lines.add(f"e{place} = f{place}.evidence + f{place}.contested_by")
 

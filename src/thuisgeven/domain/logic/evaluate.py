@@ -103,7 +103,8 @@ class Program:
     def _run(self) -> Callable[[Values], list[int]]:
         lines = Lines()
         lines.add(f"on = values[{lines.constant(CHECKING_DATE)}]")
-        lines.given("v", f"map(values.get, {lines.constant(self.facts)})", len(self.facts))
+        names = lines.constant(self.facts)
+        lines.given("v", f"map(values.get, {names})", range(len(self.facts)))
         self.write(lines)
         return lines.function("values", f"[{', '.join(numbered('r', range(len(self))))}]")
 

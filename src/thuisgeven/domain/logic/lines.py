@@ -7,9 +7,14 @@ text gets into what is written: every name, value and sentence travels beside it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 from types import CodeType, FunctionType
 from typing import Any as Anything
+
+LOCAL = re.compile(r"\b[abd-z][0-9]+\b")
+"""A local name: a letter for what it holds and a number; those of constants begin with a c."""
 
 
 class Lines:
@@ -32,19 +37,43 @@ class Lines:
             self._constants[name] = value
         return name
 
-    def given(self, letter: str, source: str, count: int) -> None:
-        """Take `count` values apart into local names, such as v0, v1, v2."""
-        self.add(f"[{', '.join(numbered(letter, range(count)))}] = {source}")
+    def given(self, letter: str, source: str, numbers: Iterable[int]) -> None:
+        """Take values apart into local names, such as v0, v1, v2."""
+        self.add(f"[{', '.join(numbered(letter, numbers))}] = {source}")
 
     def function(self, arguments: str, gives: str) -> Callable[..., Anything]:
         """The finished function: its arguments, and what it gives back."""
-        text = "\n ".join([f"def written({arguments}):", *self._lines, f"return {gives}"])
+        lines = sharing([*self._lines, f"return {gives}"])
+        text = "\n ".join([f"def written({arguments}):", *lines])
         (code,) = (
             found
             for found in compile(text, "<rules>", "exec").co_consts
             if isinstance(found, CodeType)
         )
         return FunctionType(code, self._constants)
+
+
+def sharing(lines: Sequence[str]) -> list[str]:
+    """The same lines, in which a local name is used again once no line below reads it.
+
+    A name of one letter and a number gets its value in one line. What a call needs for its locals
+    must fit into what Python keeps for calls (16 KB): else it asks the system for memory, and gives
+    it back, at each call.
+    """
+    last = {name: at for at, line in enumerate(lines) for name in LOCAL.findall(line)}
+    places: dict[str, str] = {}
+    free: list[str] = []
+    new = count()
+    shared = []
+    for at, line in enumerate(lines):
+        names = dict.fromkeys(LOCAL.findall(line))
+        free += [places[name] for name in names if name in places and last[name] == at]
+        for name in names:
+            if name not in places:
+                free = free or [f"x{next(new)}"]
+                places[name] = free.pop()
+        shared.append(LOCAL.sub(lambda found: places[found[0]], line))
+    return shared
 
 
 def numbered(letter: str, numbers: Iterable[int]) -> Sequence[str]:
