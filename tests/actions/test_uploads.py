@@ -86,3 +86,12 @@ def test_a_file_that_grows_without_end_is_refused(monkeypatch: pytest.MonkeyPatc
         looked_into("odt", archive(mimetype="x", bomb="0" * 2_000))
     with pytest.raises(Refused, match="Deze foto is te groot"):
         looked_into("png", picture("PNG", size=(20, 20)))
+
+
+def test_a_pdf_with_more_parts_than_can_be_looked_into_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It was kept unseen, with whatever was packed in it."""
+    monkeypatch.setattr(uploads, "MOST_OBJECTS", 1)
+    with pytest.raises(Refused, match="te veel onderdelen"):
+        looked_into("pdf", pdf(script=True))

@@ -28,6 +28,7 @@ PARTS = {"odt": "mimetype", "docx": "[Content_Types].xml"}
 MACROS = ("vbaproject", "basic/", "scripts/")
 
 DAMAGED = "Dit bestand is beschadigd, of het is een ander soort bestand. Sla het opnieuw op."
+TOO_MANY = "Deze PDF heeft te veel onderdelen om na te kijken. Druk hem af als gewone PDF."
 DOES_THINGS = "In dit bestand zit een programma of een ander bestand. Druk het af als gewone PDF."
 
 
@@ -80,7 +81,7 @@ def _does_things(content: bytes) -> bool:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             if len(pdf.objects) > MOST_OBJECTS:
-                return False
+                raise Refused(TOO_MANY, "papers")
             return any(_is_active(one) for one in pdf.objects)
     except pikepdf.PdfError:
         return False  # not every scanner writes a PDF that everybody can read

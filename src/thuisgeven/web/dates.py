@@ -13,8 +13,8 @@ NAMED = re.compile(r"(?:[a-z]+ )?(\d{1,2}) ([a-zé]+)\.?(?: (\d{4}))?$")
 CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?: ?uur)?$")
 WORDS = {"vandaag": 0, "today": 0, "gisteren": 1, "yesterday": 1, "eergisteren": 2}
 CENTURY = 2000
-TWO_DIGITS = 100
-"""A year below this was written in two digits."""
+TWO_DIGITS = 2
+"""A year of so many digits is one of this century; "0001" is not."""
 SHORTEST = 3
 """So many letters of a month are enough: jan, feb."""
 
@@ -22,11 +22,20 @@ NO_DAY = "Schrijf een dag, bijvoorbeeld 23-11-2026."
 """What is said of a text that is no day."""
 
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)
+"""No day of a family lies outside these; the calendar of terms ends with the last one."""
+
+
 def read_day(text: str, on: date) -> date | None:
-    """The day that somebody wrote, or None when it is no day.
+    """The day that somebody wrote, or None when it is no day, or one that lies centuries away.
 
     Without a year it is the latest such day that is not after tomorrow.
     """
+    day = _written(text, on)
+    return day if day is not None and EARLIEST <= day <= LATEST else None
+
+
+def _written(text: str, on: date) -> date | None:
     text = " ".join(text.strip().lower().split())
     if text in WORDS:
         return on - timedelta(days=WORDS[text])
@@ -54,7 +63,7 @@ def _month(name: str) -> int:
 
 def _day(number: int, month: int, year: str | None, on: date) -> date:
     if year is not None:
-        return date(int(year) + (CENTURY if int(year) < TWO_DIGITS else 0), month, number)
+        return date(int(year) + (CENTURY if len(year) == TWO_DIGITS else 0), month, number)
     this_year = date(on.year, month, number)
     return this_year if this_year <= on + timedelta(days=1) else date(on.year - 1, month, number)
 
