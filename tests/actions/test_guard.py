@@ -130,6 +130,13 @@ def test_what_fails_half_way_leaves_nothing(people: People, case: Case) -> None:
         Task.objects.create(case=case, text="Half")
         raise Refused("Toch niet.")
 
+    @family_action("family_draft")
+    def half_at_the_door(act: Act) -> None:
+        Task.objects.create(case=act.case, text="Half")
+        raise Refused("Toch niet.")
+
+    with pytest.raises(Refused):
+        half_at_the_door(visitor(case, child=False), NOW)
     with pytest.raises(Refused):
         half(people.hanneke, str(case.key), NOW)
     with pytest.raises(Refused):
