@@ -19,9 +19,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thuisgeven.actions import staffing
 from thuisgeven.actions.guard import Refused, may
 from thuisgeven.readers import accounts as reader
-from thuisgeven.web.dates import read_day
+from thuisgeven.web.dates import NO_DAY, read_day
 from thuisgeven.web.door import organisation_for
 from thuisgeven.web.fields import DayField, choice_field, problems
+from thuisgeven.web.kept import sent_back
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -100,8 +101,7 @@ def one(request: HttpRequest, account: str) -> HttpResponse:
         try:
             link = _change(request, key)
         except Refused as refused:
-            messages.error(request, gettext(str(refused)))
-            link = ""
+            return sent_back(request, request.path, refused)
         if not link:
             return redirect("account", key)
         return render(request, "accounts/link.html", {"one": found, "link": link})
@@ -135,7 +135,7 @@ def _until(request: HttpRequest) -> object:
     text = request.POST.get("until", "").strip()
     day = read_day(text, request.viewer.on)
     if text and day is None:
-        raise Refused(gettext("Schrijf een dag, bijvoorbeeld 31-12-2026."), "until")
+        raise Refused(NO_DAY, "until")
     return day
 
 
