@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import numpy as np
 import pytest
@@ -98,7 +100,7 @@ def test_without_llvmlite_numpy_does_it(monkeypatch: pytest.MonkeyPatch) -> None
     columns = Columns.from_numpy(ON, CATALOGUE, drawn(500, 2, 9, 20))
     expected = evaluate(every_comparison(), columns).counts()
     monkeypatch.setitem(sys.modules, "llvmlite", None)
-    native.native.cache_clear()
+    native.compiled.cache_clear()
     assert native.fastest(native.WORTH) is native.Engine.NUMPY
     assert batch.evaluate(every_comparison(), columns).counts() == expected
     with pytest.raises(ImportError):
@@ -106,11 +108,24 @@ def test_without_llvmlite_numpy_does_it(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_compiling_waits_until_it_is_worth_it() -> None:
-    native.native.cache_clear()
+    native.compiled.cache_clear()
     assert native.fastest(native.WORTH - 1) is native.Engine.NUMPY
     assert native.fastest(native.WORTH) is native.Engine.NATIVE
     assert native.native() is native.native()
     assert native.fastest(1) is native.Engine.NATIVE
+
+
+def test_threads_that_come_first_together_get_one_machine() -> None:
+    """Made once per thread, all but one were forgotten, and their code with them, while it ran."""
+    native.compiled.cache_clear()
+    together = Barrier(4)
+
+    def come(_: int) -> native.Native:
+        together.wait()
+        return native.native()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert len({id(one) for one in pool.map(come, range(4))}) == 1
 
 
 def test_each_case_may_have_a_checking_date_of_its_own() -> None:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from string import Template
+from threading import Lock
 
 Run = Callable[[int, int, int, int, int], None]
 """Addresses and words: the job, the first word and the word after the last, the counts, the room.
@@ -63,14 +64,25 @@ def available() -> bool:
 
 def fastest(cases: int) -> Engine:
     """The engine for so many cases."""
-    ready = native.cache_info().currsize or (cases >= WORTH and available())
+    ready = compiled.cache_info().currsize or (cases >= WORTH and available())
     return Engine.NATIVE if ready else Engine.NUMPY
 
 
-@lru_cache(maxsize=1)
+MAKING = Lock()
+
+
 def native() -> Native:
-    """The machine for this processor, made at the first call. Raises ImportError without llvmlite,
-    and RuntimeError when LLVM refuses."""
+    """The machine for this processor, made at the first call and for all threads the same.
+
+    Raises ImportError without llvmlite, and RuntimeError when LLVM refuses.
+    """
+    with MAKING:  # of two that are made at once one would be forgotten, with the code of its thread
+        return compiled()
+
+
+@lru_cache(maxsize=1)
+def compiled() -> Native:
+    """The same, for who calls it alone."""
     from llvmlite import binding
 
     binding.initialize_native_target()

@@ -98,9 +98,9 @@ class NativeMachine:
         Raises ValueError for a piece that does not begin on a line of the cache.
         """
         counts, room = np.zeros(len(self.wiring.kept), np.int64), lined(1, self.wiring.room)
-        go, places = native().run, (address(counts), address(room))
+        machine, places = native(), (address(counts), address(room))
         for words in pieces:
             if words.start % LINE:
                 raise ValueError(f"a piece must begin at a multiple of {LINE} words")
-            go(address(self.job), words.start, words.stop, *places)
+            machine.run(address(self.job), words.start, words.stop, *places)
         return counts
