@@ -34,6 +34,10 @@ class Unit(StrEnum):
     YEARS = "years"
 
 
+HOURS, DAYS, WORKING_DAYS, WEEKS, MONTHS, YEARS = Unit
+"""The units by a name of their own: Python needs long to find a member of an enumeration."""
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """How long a term is: a positive number of units."""
@@ -48,14 +52,13 @@ def moved(day: date, length: Length, sign: int = 1) -> date:
     Weeks end on the same weekday; months and years on the same day number, or on the last day of
     a shorter month. Hours and working days are not counted here: see `moment` and `working_day`.
     """
-    amount = sign * length.amount
-    match length.unit:
-        case Unit.WEEKS:
-            return _days_on(day, amount * DAYS_OF_WEEK)
-        case Unit.MONTHS:
-            return _months_on(day, amount)
-        case Unit.YEARS:
-            return _months_on(day, amount * MONTHS_OF_YEAR)
+    amount, unit = sign * length.amount, length.unit
+    if unit is WEEKS:
+        return _days_on(day, amount * DAYS_OF_WEEK)
+    if unit is MONTHS:
+        return _months_on(day, amount)
+    if unit is YEARS:
+        return _months_on(day, amount * MONTHS_OF_YEAR)
     return _days_on(day, amount)
 
 
@@ -138,16 +141,13 @@ def is_extended(length: Length, limits: Limits) -> bool:
     Exactly three months is extended, a day more is not. Terms in hours or years never are. Terms
     in working days end on a working day by themselves.
     """
-    match length.unit:
-        case Unit.DAYS:
-            return length.amount <= limits.days
-        case Unit.WEEKS:
-            return length.amount <= limits.weeks
-        case Unit.MONTHS:
-            return length.amount <= limits.months
-    return False
+    if length.unit is DAYS:
+        return length.amount <= limits.days
+    if length.unit is WEEKS:
+        return length.amount <= limits.weeks
+    return length.unit is MONTHS and length.amount <= limits.months
 
 
 def is_stretched(length: Length, limits: Limits) -> bool:
     """Whether a statutory term is long enough to have to hold two working days (Atw 2)."""
-    return length.unit is not Unit.DAYS or length.amount >= limits.least_days
+    return length.unit is not DAYS or length.amount >= limits.least_days

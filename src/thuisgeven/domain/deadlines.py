@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from thuisgeven.domain.calendar import Calendar, DayKind, NamedDay, day_before, each_day, next_day
 from thuisgeven.domain.dates import (
+    HOURS,
+    WORKING_DAYS,
     Length,
-    Unit,
     clear_day_before,
     is_extended,
     is_stretched,
@@ -40,6 +41,9 @@ class Direction(StrEnum):
 
     FORWARD = "forward"
     BACKWARD = "backward"
+
+
+FORWARD, BACKWARD = Direction
 
 
 class Reason(Labelled):
@@ -113,7 +117,7 @@ class TermRule:
     start_facts: tuple[str, ...]
     length: Length
     calendar: Calendar = field(repr=False)
-    direction: Direction = Direction.FORWARD
+    direction: Direction = FORWARD
     same_day: bool = False
     statutory: bool = False
     waiting: bool = False
@@ -305,22 +309,22 @@ def _deadline(
 
 
 def _earlier_reading(rule: TermRule, span: _Span) -> date | None:
-    return span.end if rule.authority and rule.length.unit is Unit.WORKING_DAYS else None
+    return span.end if rule.authority and rule.length.unit is WORKING_DAYS else None
 
 
 def _last_moment(rule: TermRule, start: date) -> datetime | None:
-    hours = rule.length.unit is Unit.HOURS
+    hours = rule.length.unit is HOURS
     return moment(_moment(start), rule.length.amount) if hours else None
 
 
 def _span(rule: TermRule, start: date) -> _Span:
-    if rule.direction is Direction.BACKWARD:
+    if rule.direction is BACKWARD:
         return _counted_back(rule, _day(start))
-    if rule.length.unit is Unit.HOURS:
+    if rule.length.unit is HOURS:
         last = moment(_moment(start), rule.length.amount).date()
         return _Span(_day(start), last, last, _safe(rule, last, _day(start)))
     received = _received(rule, _day(start))
-    counted = _working_days if rule.length.unit is Unit.WORKING_DAYS else _counted_on
+    counted = _working_days if rule.length.unit is WORKING_DAYS else _counted_on
     return counted(rule, received, _day(start))
 
 
@@ -377,7 +381,7 @@ def _moved_by(rule: TermRule, start: date, span: _Span) -> Iterator[NamedDay]:
     if rule.delivery is not None:
         late = calendar.days_off(next_day(start), day_before(span.first))
         yield from (d for d in late if _kept_letters_back(d, rule.delivery))
-    if rule.length.unit is Unit.WORKING_DAYS:
+    if rule.length.unit is WORKING_DAYS:
         yield from calendar.days_off(span.first, span.last)
     elif span.last > span.end:
         by_end = open_on_or_after(span.end, calendar) == span.last
