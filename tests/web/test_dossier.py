@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -52,6 +52,17 @@ def test_the_dossier_shows_rights_days_people_and_the_timeline(
     assert "Nederlands recht" in text
     assert "Een kind gehoord" in text or "Kind gehoord" in text
     assert "Waar staat het?" in text
+
+
+@pytest.mark.parametrize(("days", "said"), [(5, ", uiterlijk"), (-5, "; dat moest uiterlijk")])
+def test_a_step_of_which_the_day_is_over_says_so(
+    days: int, said: str, heard: Case, people: People, client_of: Callable[[str], Client]
+) -> None:
+    day = TODAY + timedelta(days=days)
+    told = Recording(kind="eviction_announced", on=TODAY - timedelta(20), data={"eviction_on": day})
+    record(people.hanneke, str(heard.key), NOW, told)
+    text = page(client_of("hanneke"), heard, "dossier", "text")
+    assert f"Doe een aanbod met een adres{said}" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("form", ["html", "text"])

@@ -141,7 +141,7 @@ def _dossier(dossier: Dossier, language: Language) -> Iterator[Block]:
     yield Heading(owed.label(language))
     yield Paragraph(MARKED.label(language))
     for group in dossier.groups:
-        yield from _group(group, language)
+        yield from _group(group, dossier.on, language)
     yield from _questions(dossier, language)
     yield from _timeline(dossier, language)
     yield from _words(dossier, language)
@@ -176,7 +176,7 @@ def _now(dossier: Dossier, language: Language) -> str:
     first = dossier.first_step
     told = []
     if first is not None:
-        step = _step(first, language)
+        step = _step(first, dossier.on, language)
         told = [Text(f"Eerste stap: {step}.", f"First step: {step}.").label(language)]
     return "\n".join([*told, ". ".join(lines) + "."] if lines else told)
 
@@ -225,26 +225,29 @@ def _days(dossier: Dossier, language: Language) -> Iterator[Block]:
     yield Table(caption, tuple(text.label(language) for text in head), rows)
 
 
-def _group(group: Group, language: Language) -> Iterator[Block]:
+def _group(group: Group, on: date, language: Language) -> Iterator[Block]:
     if not group.rights:
         return
     head = (RIGHT, HUMAN, DUTCH, STEP) if group.open else (RIGHT, HUMAN, DUTCH)
-    rows = tuple(_right(right, language)[: len(head)] for right in group.rights)
+    rows = tuple(_right(right, on, language)[: len(head)] for right in group.rights)
     yield Table(group.title.label(language), tuple(text.label(language) for text in head), rows)
 
 
-def _right(right: Right, language: Language) -> tuple[str, ...]:
+def _right(right: Right, on: date, language: Language) -> tuple[str, ...]:
     title = right.title.label(language)
     verdicts = (verdict(right.human, language), verdict(right.dutch, language))
-    return title, *verdicts, _step(right, language)
+    return title, *verdicts, _step(right, on, language)
 
 
-def _step(right: Right, language: Language) -> str:
+def _step(right: Right, on: date, language: Language) -> str:
+    """What comes next, and by when; of a day that is over, that it is."""
     step = right.next_step.label(language)
     if right.due is None:
         return step
-    until = Text("uiterlijk", "at the latest").label(language)
-    return f"{step}, {until} {day_in_words(right.due, language)}"
+    until = Text(", uiterlijk", ", at the latest")
+    if right.due < on:
+        until = Text("; dat moest uiterlijk", "; this was due by")
+    return f"{step}{until.label(language)} {day_in_words(right.due, language)}"
 
 
 def verdict(finding: Finding | None, language: Language) -> str:

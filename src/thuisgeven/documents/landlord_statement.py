@@ -85,7 +85,7 @@ def _blocks(said: Statement, language: Language) -> Iterator[Block]:
 
 
 def _steps(said: Statement, language: Language) -> Iterator[Block]:
-    head = (Text("Stap", "Step"), Text("Gezet", "Taken"))
+    head = (Text("Stap", "Step"), Text("Gedaan", "Done"))
     no, undated = Text("Nee", "No").label(language), Text("Ja", "Yes").label(language)
     rows = tuple(
         (
