@@ -96,21 +96,29 @@ def test_a_day_with_dora_and_miriam(visit: Callable[..., Page], hand: Hand, scri
     hand(page, "button", "Sla op")
     expect(page.get_by_role("heading", level=1)).to_have_text("Familie Terlouw")
 
-    record(page, hand, "signal_received", "Soort afzender: Huur")
-    record(page, hand, "contact_attempted", "Manier: Huisbezoek", "Iemand bereikt: Ja")
-    record(page, hand, "conversation_held", "Wie voerde het gesprek: Gemeente")
+    record(page, hand, "signal_received", "Wat voor afzender is het?: Huur")
+    record(
+        page,
+        hand,
+        "contact_attempted",
+        "Op welke manier?: Huisbezoek",
+        "Heb je iemand bereikt?: Ja",
+    )
+    record(page, hand, "conversation_held", "Wie sprak met het gezin?: Gemeente")
     hand(page, "link", "Kinderen horen")
     hand(page, "link", re.compile(r"^Leg vast wat het kind vertelde\s?: Miriam"))
     write(page, "Wat zei het kind, in zijn eigen woorden?", "Ik wil bij mijn school blijven", hand)
     hand(page, "button", "Sla op")
     hand(page, "link", "Familie Terlouw")
-    record(page, hand, "summons_served", "Zegt of er kinderen wonen: Nee")
+    record(page, hand, "summons_served", "Staat erin of er kinderen wonen?: Nee")
     away = still.day() + timedelta(days=AHEAD)
-    record(page, hand, "eviction_announced", **{"Dag van de ontruiming": f"{away:%d-%m-%Y}"})
+    record(
+        page, hand, "eviction_announced", **{"Op welke dag is de ontruiming?": f"{away:%d-%m-%Y}"}
+    )
     expect(page.locator(".big")).to_contain_text(f"Over {AHEAD} dagen is de ontruiming.")
-    record(page, hand, "accommodation_offered", "Soort plek: Een woning")
+    record(page, hand, "accommodation_offered", "Wat voor plek is het?: Een woning")
     record(page, hand, "eviction_averted")
-    record(page, hand, "follow_up_done", **{"Zoveel maanden daarna": "1"})
+    record(page, hand, "follow_up_done", **{"Hoeveel maanden na het vertrek is dit?": "1"})
 
     expect(page.locator(".stages [aria-current]")).to_contain_text("Afgewend")
     expect(page.locator(".time > li")).to_have_count(10)
