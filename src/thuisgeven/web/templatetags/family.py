@@ -18,6 +18,10 @@ from thuisgeven.documents.phrases import phrase
 from thuisgeven.documents.rights import said_of, title_of
 from thuisgeven.domain.duties import Duty
 from thuisgeven.domain.stages import Stage
+from thuisgeven.readers.child import ChildHome
+from thuisgeven.readers.family import Home
+from thuisgeven.readers.family_closure import Closure
+from thuisgeven.readers.family_sharing import Looked
 from thuisgeven.web.templatetags.words import language
 
 register = template.Library()
@@ -68,18 +72,18 @@ CLOSING_NAMES: Mapping[Stage, object] = {
 
 
 @register.filter
-def stage_said(home: object) -> str:
+def stage_said(home: Home) -> str:
     """Where a family stands, in a sentence or two."""
-    stage, closure = home.stage, home.closure  # type: ignore[attr-defined]
+    stage, closure = home.stage, home.closure
     if closure is None or not (closure.announced or closure.decided):
         return str(SAID[stage])
     return str((CLOSED if closure.decided else CLOSING).get(stage, SAID[stage]))
 
 
 @register.filter
-def way(home: object) -> Sequence[tuple[Stage, str, str]]:
+def way(home: Home) -> Sequence[tuple[Stage, str, str]]:
     """The way so far and what may still come: each step with past, now, or nothing."""
-    stage, closure = home.stage, home.closure  # type: ignore[attr-defined]
+    stage, closure = home.stage, home.closure
     if stage not in WAY:
         return [(stage, str(NAMES[stage]), "now")]
     steps = [one for one in WAY if closure is None or one in _steps_of_closure(stage, closure)]
@@ -89,9 +93,9 @@ def way(home: object) -> Sequence[tuple[Stage, str, str]]:
     return [(one, str(names[one]), state) for one, state in zip(steps, states, strict=True)]
 
 
-def _steps_of_closure(stage: Stage, closure: object) -> Sequence[Stage]:
+def _steps_of_closure(stage: Stage, closure: Closure) -> Sequence[Stage]:
     """No court before the decision, and no decision on the way while nobody knows of one."""
-    undecided = stage is Stage.ANNOUNCED and not closure.decided  # type: ignore[attr-defined]
+    undecided = stage is Stage.ANNOUNCED and not closure.decided
     decided = () if undecided else (Stage.JUDGMENT,)
     return (Stage.WORRY, *decided, Stage.ANNOUNCED, stage)
 
@@ -166,9 +170,9 @@ def if_no(party: str) -> str:
 
 
 @register.filter
-def who_looked(line: object) -> str:
+def who_looked(line: Looked) -> str:
     """Whose look or change it was: an organisation and a role, never a name."""
-    organisation, role = line.organisation, line.role  # type: ignore[attr-defined]
+    organisation, role = line.organisation, line.role
     if organisation:
         return f"{organisation}, {gettext(role).lower()}" if role else organisation
     return gettext("Uw kind zelf") if role == "Kind" else gettext("U, of iemand van uw gezin")
@@ -252,30 +256,30 @@ DECIDED = (_("Er zijn zorgen over jullie huis."), _("Er is iets besloten. Hieron
 
 
 @register.filter
-def text_for(page: object, topic: str) -> ChildText | None:
+def text_for(page: ChildHome, topic: str) -> ChildText | None:
     """A text for a child's age at this moment, or None when there is none."""
     asks = ChildAsks(
-        band=page.band,  # type: ignore[attr-defined]
+        band=page.band,
         language=language(),
-        cause=page.cause,  # type: ignore[attr-defined]
-        moment=page.moment,  # type: ignore[attr-defined]
-        on=page.on,  # type: ignore[attr-defined]
-        eviction_on=page.eviction_on,  # type: ignore[attr-defined]
+        cause=page.cause,
+        moment=page.moment,
+        on=page.on,
+        eviction_on=page.eviction_on,
         contacts=settings.MUNICIPALITY.contacts,
     )
     return child_text(asks, Topic(topic))
 
 
 @register.filter
-def told_child(page: object) -> Sequence[str]:
+def told_child(page: ChildHome) -> Sequence[str]:
     """What happens, in a few sentences for the child's age; nothing of money or blame."""
-    if page.decided_on and page.stage in BEFORE_COURT:  # type: ignore[attr-defined]
+    if page.decided_on and page.stage in BEFORE_COURT:
         return [str(sentence) for sentence in DECIDED]
-    if page.undecided and page.stage is Stage.ANNOUNCED:  # type: ignore[attr-defined]
-        return [str(sentence) for sentence in NOT_DECIDED[page.band]]  # type: ignore[attr-defined]
-    texts = CHILD[page.band]  # type: ignore[attr-defined]
+    if page.undecided and page.stage is Stage.ANNOUNCED:
+        return [str(sentence) for sentence in NOT_DECIDED[page.band]]
+    texts = CHILD[page.band]
     order = tuple(Stage)
-    before = order[: order.index(page.stage) + 1]  # type: ignore[attr-defined]
+    before = order[: order.index(page.stage) + 1]
     stage = next(one for one in reversed(before) if one in texts)
     return [str(sentence) for sentence in texts[stage]]
 
