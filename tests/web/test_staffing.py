@@ -171,6 +171,28 @@ def test_nobody_does_this_to_the_own_account(koen: Client, people: People, what:
     assert Account.objects.get(pk=people.account("koen").pk).is_active
 
 
+@pytest.mark.parametrize("role", ["coordinator", "caseworker"])
+def test_nobody_gives_a_role_to_itself(koen: Client, people: People, role: str) -> None:
+    """Who keeps the accounts sees no families, and cannot change that alone."""
+    page = page_of(people.account("koen").email)
+    assert 'value="rol"' not in koen.get(page).content.decode()
+    told = koen.post(page, {"wat": "rol", "role": role}, follow=True).content.decode()
+    assert "eigen account" in told
+    assert not Membership.objects.filter(account=people.account("koen"), role=role).exists()
+
+
+def test_who_worked_elsewhere_before_belongs_here_alone(koen: Client, people: People) -> None:
+    hanneke = people.account("hanneke")
+    there = Membership.objects.get(account=people.account("nora")).organisation
+    over = Membership.objects.create(
+        account=hanneke, organisation=there, role=Role.CASEWORKER, until=TODAY
+    )
+    assert "/begin/" not in koen.post(page_of(hanneke.email), {"wat": "begin"}).content.decode()
+    over.until = TODAY - timedelta(days=1)
+    over.save()
+    assert "/begin/" in koen.post(page_of(hanneke.email), {"wat": "begin"}).content.decode()
+
+
 def test_a_manager_always_remains(koen: Client, people: People) -> None:
     koen.post(page_of(people.account("ilse").email), {"wat": "rol", "role": "manager"})
     other = page_of(people.account("ilse").email)

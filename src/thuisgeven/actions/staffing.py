@@ -141,7 +141,11 @@ def _check_role(own: Organisation, role: str, until: date | None, on: date) -> N
 
 @keeping
 def give_role(act: Keeping, role: str, until: date | None) -> None:
-    """Give a role, or an other last day to one. Raises Refused with the field that is wrong."""
+    """Give a role, or another last day to one; nobody gives a role to itself.
+
+    Raises Refused with the field that is wrong.
+    """
+    _not_oneself(act)
     _check_role(act.organisation, role, until, act.actor.on)
     _not_the_last_manager(act, role, until)
     Membership.objects.update_or_create(
@@ -182,8 +186,8 @@ def _not_oneself(act: Keeping) -> None:
 
 def _only_here(act: Keeping) -> None:
     """An account that works elsewhere too is opened or closed by nobody here alone."""
-    own = managed(act.actor)
-    if act.account.memberships.exclude(organisation__in=own).exists():
+    elsewhere = act.account.memberships.exclude(organisation__in=managed(act.actor))
+    if elsewhere.exclude(until__lt=act.actor.on).exists():
         raise Refused("Dit account hoort ook bij een andere organisatie. Hier verander je de rol.")
 
 

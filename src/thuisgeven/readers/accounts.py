@@ -97,13 +97,18 @@ def colleague(viewer: Viewer, key: str) -> Colleague:
         begun=account.has_usable_password(),
         second_factor=_has_second_factor(account),
         oneself=account.pk == viewer.account,
-        elsewhere=account.memberships.exclude(organisation__in=own).exists(),
+        elsewhere=_works_elsewhere(account, own, viewer.on),
     )
 
 
 def _role_seen(one: Membership, on: date) -> RoleSeen:
     current = one.until is None or one.until >= on
     return RoleSeen(one.role, Role(one.role).label, one.until, current)
+
+
+def _works_elsewhere(account: Account, own: frozenset[int], on: date) -> bool:
+    others = account.memberships.exclude(organisation__in=own)
+    return bool(others.exclude(until__lt=on).exists())
 
 
 def _has_second_factor(account: Account) -> bool:
